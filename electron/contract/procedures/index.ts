@@ -1,0 +1,16 @@
+/** Every procedure of the app, by name. */
+import type { z } from "zod";
+import { profiles } from "./profiles.ts";
+import { study } from "./study.ts";
+import { system } from "./system.ts";
+
+export const procedures = { ...system, ...profiles, ...study };
+export type Procedures = typeof procedures;
+export type ProcedureName = keyof Procedures;
+/** What a caller gives (defaults may be left out). */
+export type Input<N extends ProcedureName> = z.input<Procedures[N]["input"]>;
+/** What a handler receives after validation. */
+export type Parsed<N extends ProcedureName> = z.output<Procedures[N]["input"]>;
+export type Output<N extends ProcedureName> = z.output<Procedures[N]["output"]>;
+export type CommandName = { [N in ProcedureName]: Procedures[N]["kind"] extends "command" ? N : never }[ProcedureName];
+export type QueryName = Exclude<ProcedureName, CommandName>;

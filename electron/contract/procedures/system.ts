@@ -1,0 +1,71 @@
+/** The host: what it can do, what is on disk, its files and its jobs. */
+import { z } from "zod";
+import { command, nothing, query } from "../define.ts";
+import { Failure } from "../errors.ts";
+import { Instant, InterfaceLanguage, Line, Slug, Version } from "../model/basic.ts";
+import { InstalledPack, Trust } from "../model/manifest.ts";
+import { Profile, Saved } from "./profiles.ts";
+
+/** What the shell around the client is able to do; the client never asks which host it is. */
+export const Capabilities = z.strictObject({
+  /** `system`: the system's file dialog; `own`: ours, by `shell.browse`. */
+  pick: z.enum(["system", "own"]),
+  print: z.enum(["pdf", "browser"]),
+  menu: z.boolean(),
+});
+export const LanguageEntry = z.strictObject({
+  tag: InterfaceLanguage, name: Line, english: Line, direction: z.enum(["ltr", "rtl"]),
+  state: z.enum(["original", "machine-drafted", "reviewed", "preview"]),
+});
+export const Job = z.strictObject({
+  id: z.string().max(40), kind: z.enum(["install"]), subject: Line,
+  done: z.number().min(0), total: z.number().min(0),
+  state: z.enum(["running", "done", "failed", "cancelled"]), failure: Failure.nullable(),
+});
+export type Job = z.infer<typeof Job>;
+export const Ticket = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+export const PickPurpose = z.enum(["pack", "folder", "save"]);
+
+export const system = {
+  "system.hello": query({
+    role: "anyone", topics: ["profiles", "settings"], input: nothing,
+    output: z.strictObject({
+      version: Version, builtAt: Instant, now: Instant,
+      capabilities: Capabilities,
+      data: z.strictObject({ label: z.string(), writable: z.boolean(), reason: z.enum(["ok", "read-only", "disk-full"]) }),
+      languages: z.array(LanguageEntry),
+      profile: Profile.nullable(),
+      /** True when nobody ever chose a language here. */
+      firstStart: z.boolean(),
+    }),
+  }),
+  "jobs.list": query({ role: "anyone", topics: ["jobs"], input: nothing, output: z.array(Job) }),
+  "packs.list": query({ role: "anyone", topics: ["packs"], input: nothing, output: z.array(InstalledPack) }),
+  "packs.inspect": query({
+    role: "anyone", topics: [], input: z.strictObject({ ticket: Ticket }),
+    output: z.strictObject({ courseId: Slug, version: Version, title: Line, publisher: Line, trust: Trust, bytes: z.int(), files: z.int(), replaces: Version.nullable() }),
+  }),
+  "packs.install": command({
+    role: "anyone", topics: ["packs", "catalog", "jobs", "saved"],
+    input: z.strictObject({ ticket: Ticket, allowUnsigned: z.boolean() }),
+    output: z.strictObject({ job: z.string() }),
+  }),
+  "shell.pick": command({
+    role: "anyone", topics: [],
+    input: z.strictObject({ kind: z.enum(["open-file", "open-folder", "save-file", "save-folder"]), purpose: PickPurpose, suggested: z.string().max(120).optional() }),
+    /** `label` is for showing, never accepted as input. Null: the person closed the dialog, or the host has none of its own. */
+    output: z.strictObject({ ticket: Ticket, label: Line }).nullable(),
+  }),
+  /** Our own file dialog of the loopback host: places, then folders by opaque handles; files only of the purpose asked. */
+  "shell.browse": query({
+    role: "anyone", topics: [],
+    input: z.strictObject({ purpose: PickPurpose, at: Ticket.nullable() }),
+    output: z.strictObject({
+      label: z.string(), parent: Ticket.nullable(),
+      entries: z.array(z.strictObject({ handle: Ticket, name: z.string(), kind: z.enum(["place", "folder", "file"]), bytes: z.int().nullable() })),
+      more: z.boolean(),
+    }),
+  }),
+  "shell.choose": command({ role: "anyone", topics: [], input: z.strictObject({ handle: Ticket, purpose: PickPurpose }), output: z.strictObject({ ticket: Ticket, label: Line }) }),
+};
+export { Saved };
