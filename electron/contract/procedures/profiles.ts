@@ -1,7 +1,7 @@
 /** Profiles on this computer, and the settings of a profile or, before one is chosen, of the device. */
 import { z } from "zod";
-import { command, nothing, query } from "../define.ts";
-import { Instant, InterfaceLanguage, LanguageTag, Uuid } from "../model/basic.ts";
+import { command, nothing, query } from "#contract/define.ts";
+import { Instant, InterfaceLanguage, LanguageTag, Uuid } from "#contract/model/basic.ts";
 
 export const PersonName = z.string().trim().min(1).max(120);
 

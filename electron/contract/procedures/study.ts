@@ -1,13 +1,13 @@
 /** Catalogue, lessons, quizzes, labs and progress of the chosen profile. */
 import { z } from "zod";
-import { command, nothing, query } from "../define.ts";
-import { BlockId, FactId, Instant, LanguageTag, Level, Line, PartialDate, Sha256, Slug, Text, Uuid, Version } from "../model/basic.ts";
-import { Block } from "../model/block.ts";
-import { Certainty, Completion, TextState } from "../model/course.ts";
-import { Figure, FigureWords } from "../model/figure.ts";
-import { Grade, Response } from "../model/item.ts";
-import { Lab, LabState, LabWords } from "../model/lab.ts";
-import { Trust } from "../model/manifest.ts";
+import { command, nothing, query } from "#contract/define.ts";
+import { BlockId, FactId, Instant, LanguageTag, Level, Line, PartialDate, Sha256, Slug, Text, Uuid, Version } from "#contract/model/basic.ts";
+import { Block } from "#contract/model/block.ts";
+import { Certainty, Completion, TextState } from "#contract/model/course.ts";
+import { Figure, FigureWords } from "#contract/model/figure.ts";
+import { Grade, Response } from "#contract/model/item.ts";
+import { Lab, LabState, LabWords } from "#contract/model/lab.ts";
+import { Trust } from "#contract/model/manifest.ts";
 import { Saved } from "./profiles.ts";
 
 /** A text with the language it is really in, after falling back. */

@@ -1,9 +1,9 @@
 /** The host: what it can do, what is on disk, its files and its jobs. */
 import { z } from "zod";
-import { command, nothing, query } from "../define.ts";
-import { Failure } from "../errors.ts";
-import { Instant, InterfaceLanguage, Line, Slug, Version } from "../model/basic.ts";
-import { InstalledPack, Trust } from "../model/manifest.ts";
+import { command, nothing, query } from "#contract/define.ts";
+import { Failure } from "#contract/errors.ts";
+import { Instant, InterfaceLanguage, Line, Slug, Version } from "#contract/model/basic.ts";
+import { InstalledPack, Trust } from "#contract/model/manifest.ts";
 import { Profile, Saved } from "./profiles.ts";
 
 /** What the shell around the client is able to do; the client never asks which host it is. */

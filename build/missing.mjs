@@ -1,0 +1,71 @@
+/**
+ * Builds what is missing or older than its sources, silently unless it fails: the client, the hosts and the course packs.
+ * Each part leaves a stamp with a fingerprint of its sources (paths, sizes, times), so a second start costs one walk.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./places.mjs";
+
+const vite = join(root, "node_modules/vite/bin/vite.js");
+const stamps = join(root, ".cache/stamps");
+
+/** @type {{ name: string, reads: string[], makes: string, run: () => void }[]} */
+const parts = [
+  { name: "hosts", reads: ["electron", "locales/en", "build/vite.node.ts", "package-lock.json"], makes: "dist/node/academy.js", run: () => node([vite, "build", "--config", "build/vite.node.ts", "--logLevel", "error"]) },
+  { name: "preload", reads: ["electron/preload", "build/vite.node.ts"], makes: "dist/preload/preload.cjs", run: () => node([vite, "build", "--config", "build/vite.node.ts", "--logLevel", "error"], { ACADEMY_BUILD: "preload" }) },
+  { name: "client", reads: ["renderer", "locales", "electron/contract", "electron/domain", "build/vite.client.ts", "package-lock.json"], makes: "dist/client/index.html", run: () => node([vite, "build", "--config", "build/vite.client.ts", "--logLevel", "error"]) },
+  { name: "packs", reads: ["courses", "electron/packs", "electron/contract/model"], makes: "dist/packs/publisher.json", run: packs },
+];
+
+/** @param {string[]} args @param {Record<string, string>} [env] */
+function node(args, env = {}) {
+  const run = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env: { ...process.env, ...env } });
+  if (run.status === 0) return;
+  process.stderr.write(`${run.stdout}${run.stderr}\nBuilding failed at: ${args.slice(1).join(" ")}\n`);
+  process.exit(1);
+}
+
+function packs() {
+  const out = join(root, "dist/packs");
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const academy = join(root, "dist/node/academy.js");
+  for (const course of readdirSync(join(root, "courses"), { withFileTypes: true })) {
+    if (!course.isDirectory() || !existsSync(join(root, "courses", course.name, "course.yaml"))) continue;
+    node([academy, "pack", "build", join(root, "courses", course.name), "-o", join(out, `${course.name}.tdgapack`), "--publisher", join(out, "publisher.json")]);
+  }
+}
+
+/** @param {string[]} paths */
+function fingerprint(paths) {
+  const hash = createHash("sha256");
+  /** @param {string} path */
+  const walk = (path) => {
+    const at = join(root, path);
+    if (!existsSync(at)) return;
+    const stat = statSync(at);
+    if (stat.isDirectory()) for (const name of readdirSync(at).sort()) walk(`${path}/${name}`);
+    else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
+  };
+  for (const path of paths) walk(path);
+  return hash.digest("hex");
+}
+
+/** @returns {string[]} the parts that were built */
+export function buildMissing() {
+  mkdirSync(stamps, { recursive: true });
+  const built = [];
+  for (const part of parts) {
+    const print = fingerprint(part.reads);
+    const stamp = join(stamps, part.name);
+    if (existsSync(join(root, part.makes)) && existsSync(stamp) && readFileSync(stamp, "utf8") === print) continue;
+    part.run();
+    writeFileSync(stamp, print);
+    built.push(part.name);
+  }
+  return built;
+}
+
+if (process.argv[1]?.endsWith("missing.mjs")) buildMissing();

@@ -1,0 +1,29 @@
+/** Builds what runs outside the page: both hosts and the command line as ES modules, and the sandboxed preload as one CommonJS file. */
+import { defineConfig } from "vite";
+import { root } from "./places.mjs";
+
+const preload = process.env["ACADEMY_BUILD"] === "preload";
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  // Packages stay outside: they are installed beside the program and some carry binaries.
+  ssr: { target: "node", noExternal: preload ? true : [] },
+  build: preload
+    ? {
+        ssr: true, outDir: `${root}/dist/preload`, emptyOutDir: true, target: "node24", minify: false,
+        rolldownOptions: { input: { preload: `${root}/electron/preload/preload.ts` }, external: ["electron"], output: { format: "cjs", entryFileNames: "[name].cjs" } },
+      }
+    : {
+        ssr: true, outDir: `${root}/dist/node`, emptyOutDir: true, target: "node24", minify: false, sourcemap: true,
+        rolldownOptions: {
+          input: {
+            start: `${root}/electron/server/start.ts`,
+            academy: `${root}/electron/cli/academy.ts`,
+            main: `${root}/electron/main/main.ts`,
+          },
+          external: ["electron"],
+          output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "shared/[name]-[hash].js" },
+        },
+      },
+});
