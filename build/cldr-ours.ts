@@ -1,0 +1,74 @@
+/** What we write otherwise than CLDR, each with its reason. The country names are DESIGN §7's "as we choose to write them". */
+import type { Cldr } from "#domain/format/cldr.ts";
+
+/** The region whose data stands for a language. English is read in Asia and the Pacific: day before month, 24 hours. */
+export const sources: Record<string, string> = { en: "en-GB" };
+
+/** The members of the United Nations, Taiwan, the Holy See, Kosovo and Palestine: whoever may sit at this screen. */
+export const countryCodes = (
+  "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ " +
+  "EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC " +
+  "LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU " +
+  "RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VN VU WS XK YE ZA ZM ZW"
+).split(" ");
+
+/** Named in course texts, but no person's country on a card. */
+export const placeCodes = ["EU", "FO", "GG", "HK", "IM", "JE", "MO"];
+
+/** Brackets ("Myanmar (Burma)") are dropped for every language by build/cldr.ts. */
+export const countryNames: Record<string, Record<string, string>> = {
+  // The courses write Viet Nam as its government does, Holy See as Taiwan's ministry does of its ally.
+  en: { VN: "Viet Nam", VA: "Holy See", HK: "Hong Kong", MO: "Macao", CD: "Democratic Republic of the Congo", CG: "Congo" },
+  // 臺灣 is the form of Taiwan's own law and this Academy; 教廷 its ministry's name of the ally.
+  "zh-TW": { TW: "臺灣", VA: "教廷", HK: "香港", MO: "澳門" },
+  id: { VA: "Takhta Suci", HK: "Hong Kong", MO: "Makau" },
+  ms: { VA: "Takhta Suci", HK: "Hong Kong", MO: "Macau" },
+  fil: { VA: "Banal na Sede", HK: "Hong Kong", MO: "Macau" },
+  vi: { VA: "Tòa Thánh", HK: "Hồng Kông", MO: "Ma Cao" },
+  th: { VA: "สันตะสำนัก", HK: "ฮ่องกง", MO: "มาเก๊า" },
+};
+
+/** CLDR's short form is the plain name: Hong Kong, Macao, Palestine. */
+export const shortNamed = ["HK", "MO", "PS"];
+
+/** language, path, what CLDR says, what we write. */
+const mends: readonly (readonly [string, string, string, string])[] = [
+  // "Sept" is the one month of four letters; tables line up without it.
+  ["en", "months.medium.8", "Sept", "Sep"],
+  // A Gregorian year among Buddhist ones is always marked, as Thai law texts do.
+  ["th", "calendars.gregory.year", "{year}", "ค.ศ. {year}"],
+  ["th", "calendars.gregory.medium", "{day} {month.medium} {year}", "{day} {month.medium} ค.ศ. {year}"],
+  ["th", "calendars.gregory.monthLong", "{month.long} {year}", "{month.long} ค.ศ. {year}"],
+  ["th", "calendars.gregory.monthMedium", "{month.medium} {year}", "{month.medium} ค.ศ. {year}"],
+  // Left in English or as an abbreviation by CLDR.
+  ["zh-TW", "units.byte.other", "{0} byte", "{0} 位元組"],
+  ["ta", "units.hour.one", "{0} ம.", "{0} மணிநேரம்"],
+  ["ta", "units.hour.other", "{0} ம.", "{0} மணிநேரம்"],
+  ["ta", "units.minute.one", "{0} நிமி.", "{0} நிமிடம்"],
+  ["dz", "lists.or.two", "{0} or {1}", "{0} ཡང་ན་ {1}"],
+  ["dz", "lists.or.start", "{0}, {1}", "{0} ཡང་ན་ {1}"],
+  ["dz", "lists.or.middle", "{0}, {1}", "{0} ཡང་ན་ {1}"],
+  ["dz", "lists.or.end", "{0}, or {1}", "{0} ཡང་ན་ {1}"],
+  // Burmese lists are parted by its own little section mark, not by a dash.
+  ["my", "lists.and.start", "{0} - {1}", "{0}၊ {1}"],
+  ["my", "lists.and.middle", "{0} - {1}", "{0}၊ {1}"],
+  ["my", "lists.or.start", "{0} - {1}", "{0}၊ {1}"],
+  ["my", "lists.or.middle", "{0} - {1}", "{0}၊ {1}"],
+];
+
+/** Where our words differ from CLDR, as `language path`: the test that compares the two leaves these out. */
+export const mended: ReadonlySet<string> = new Set(mends.map(([language, path]) => `${language} ${path}`));
+
+/** Mends single texts. Throws when CLDR no longer says what is mended: then look again, and perhaps drop the line. */
+export function fix(language: string, cldr: Cldr): Cldr {
+  for (const [of, path, was, now] of mends) {
+    if (of !== language) continue;
+    const keys = path.split(".");
+    const last = keys.pop() ?? "";
+    let at: unknown = cldr;
+    for (const key of keys) at = Reflect.get(Object(at), key);
+    if (Reflect.get(Object(at), last) !== was) throw new Error(`${language} ${path}: CLDR now says ${String(Reflect.get(Object(at), last))}`);
+    Reflect.set(Object(at), last, now);
+  }
+  return cldr;
+}
