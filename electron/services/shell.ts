@@ -3,7 +3,7 @@
  * what it shows is a label, never accepted as input (DESIGN §2).
  */
 import { randomBytes } from "node:crypto";
-import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import { basename, dirname, join, sep } from "node:path";
 import { AppError } from "#contract/errors.ts";
@@ -116,7 +116,7 @@ export function createShell(options: ShellOptions = {}): Shell {
       entries.push({ handle: keep(session, { use: "browse", purpose, kind, path: at, root }), name: e.name, kind, bytes });
     }
     const parent = folder.path === root ? null : keep(session, { use: "browse", purpose, kind: "folder", path: dirname(folder.path), root });
-    return { label: basename(folder.path), parent, entries, more: visible.length > mostEntries };
+    return { label: label(folder.path), parent, entries, more: visible.length > mostEntries };
   };
 
   return {
@@ -192,7 +192,7 @@ export async function usualPlaces(): Promise<Place[]> {
   const checked = await Promise.all(
     candidates.map(async (path): Promise<Place[]> => {
       try {
-        return (await within(lstat(path))).isDirectory() ? [{ name: label(path), path }] : [];
+        return (await within(stat(path))).isDirectory() ? [{ name: label(path), path }] : [];
       } catch {
         return [];
       }
