@@ -15,24 +15,34 @@ export const countryCodes = (
 /** Named in course texts, but no person's country on a card. */
 export const placeCodes = ["EU", "FO", "GG", "HK", "IM", "JE", "MO"];
 
-/** Brackets ("Myanmar (Burma)") are dropped for every language by build/cldr.ts. */
 export const countryNames: Record<string, Record<string, string>> = {
   // The courses write Viet Nam as its government does, Holy See as Taiwan's ministry does of its ally.
   en: { VN: "Viet Nam", VA: "Holy See", HK: "Hong Kong", MO: "Macao", CD: "Democratic Republic of the Congo", CG: "Congo" },
   // 臺灣 is the form of Taiwan's own law and this Academy; 教廷 its ministry's name of the ally.
-  "zh-TW": { TW: "臺灣", VA: "教廷", HK: "香港", MO: "澳門" },
+  "zh-TW": { TW: "臺灣", VA: "教廷", HK: "香港", MO: "澳門", CD: "剛果民主共和國", CG: "剛果共和國" },
   id: { VA: "Takhta Suci", HK: "Hong Kong", MO: "Makau" },
   ms: { VA: "Takhta Suci", HK: "Hong Kong", MO: "Macau" },
   fil: { VA: "Banal na Sede", HK: "Hong Kong", MO: "Macau" },
   vi: { VA: "Tòa Thánh", HK: "Hồng Kông", MO: "Ma Cao" },
   th: { VA: "สันตะสำนัก", HK: "ฮ่องกง", MO: "มาเก๊า" },
+  // "United States" alone is not how these languages name it.
+  hi: { US: "संयुक्त राज्य अमेरिका" },
+  ne: { US: "संयुक्त राज्य अमेरिका" },
+  si: { US: "ඇමරිකා එක්සත් ජනපදය" },
+  lo: { US: "ສະຫະລັດອາເມລິກາ" },
 };
 
 /** CLDR's short form is the plain name: Hong Kong, Macao, Palestine. */
 export const shortNamed = ["HK", "MO", "PS"];
 
 /** language, path, what CLDR says, what we write. */
-const mends: readonly (readonly [string, string, string, string])[] = [
+export const mends: readonly (readonly [string, string, unknown, unknown])[] = [
+  // CLDR 48 gives civil months the names of the Buddhist lunar months; Sri Lankan offices write the civil ones.
+  ["si", "months.long",
+    ["දුරුතු", "නවම්", "මැදින්", "බක්", "වෙසක්", "පොසොන්", "ඇසළ", "නිකිණි", "බිනර", "වප්", "ඉල්", "උඳුවප්"],
+    ["ජනවාරි", "පෙබරවාරි", "මාර්තු", "අප්‍රේල්", "මැයි", "ජූනි", "ජූලි", "අගෝස්තු", "සැප්තැම්බර්", "ඔක්තෝබර්", "නොවැම්බර්", "දෙසැම්බර්"]],
+  // Eleven months in Tibetan digits, the twelfth forgotten.
+  ["dz", "months.medium.11", "12", "༡༢"],
   // "Sept" is the one month of four letters; tables line up without it.
   ["en", "months.medium.8", "Sept", "Sep"],
   // A Gregorian year among Buddhist ones is always marked, as Thai law texts do.
@@ -49,15 +59,18 @@ const mends: readonly (readonly [string, string, string, string])[] = [
   ["dz", "lists.or.start", "{0}, {1}", "{0} ཡང་ན་ {1}"],
   ["dz", "lists.or.middle", "{0}, {1}", "{0} ཡང་ན་ {1}"],
   ["dz", "lists.or.end", "{0}, or {1}", "{0} ཡང་ན་ {1}"],
+  ["ne", "units.byte.one", "{0}बाइट", "{0} बाइट"],
+  ["ne", "units.byte.other", "{0}बाइट", "{0} बाइट"],
+  // Two are joined by the word for "and", three by none; Latin commas in Urdu.
+  ["lo", "lists.and.end", "{0}, {1}", "{0} ແລະ {1}"],
+  ["ur", "lists.unit.start", "{0}, {1}", "{0}، {1}"],
+  ["ur", "lists.unit.middle", "{0}, {1}", "{0}، {1}"],
   // Burmese lists are parted by its own little section mark, not by a dash.
   ["my", "lists.and.start", "{0} - {1}", "{0}၊ {1}"],
   ["my", "lists.and.middle", "{0} - {1}", "{0}၊ {1}"],
   ["my", "lists.or.start", "{0} - {1}", "{0}၊ {1}"],
   ["my", "lists.or.middle", "{0} - {1}", "{0}၊ {1}"],
 ];
-
-/** Where our words differ from CLDR, as `language path`: the test that compares the two leaves these out. */
-export const mended: ReadonlySet<string> = new Set(mends.map(([language, path]) => `${language} ${path}`));
 
 /** Mends single texts. Throws when CLDR no longer says what is mended: then look again, and perhaps drop the line. */
 export function fix(language: string, cldr: Cldr): Cldr {
@@ -67,7 +80,8 @@ export function fix(language: string, cldr: Cldr): Cldr {
     const last = keys.pop() ?? "";
     let at: unknown = cldr;
     for (const key of keys) at = Reflect.get(Object(at), key);
-    if (Reflect.get(Object(at), last) !== was) throw new Error(`${language} ${path}: CLDR now says ${String(Reflect.get(Object(at), last))}`);
+    const says = JSON.stringify(Reflect.get(Object(at), last));
+    if (says !== JSON.stringify(was)) throw new Error(`${language} ${path}: CLDR now says ${says}`);
     Reflect.set(Object(at), last, now);
   }
   return cldr;

@@ -7,18 +7,30 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { interfaceLanguages } from "#contract/model/basic.ts";
 import type { Cldr, CldrCalendar, CldrList, CldrRelative, PluralTexts } from "#domain/format/cldr.ts";
-import { countryCodes, countryNames, fix, placeCodes, shortNamed, sources } from "./cldr-ours.ts";
+import { countryCodes, countryNames, fix, mends, placeCodes, shortNamed, sources } from "./cldr-ours.ts";
 
 if (!process.versions.node.startsWith("24.")) throw new Error(`npm run cldr needs Node 24, whose data the tests compare with; this is ${process.versions.node}.`);
 
 const native: Record<string, string> = { th: "thai", km: "khmr", lo: "laoo", my: "mymr", hi: "deva", bn: "beng", ne: "deva", ta: "tamldec", ur: "arabext", dz: "tibt" };
 const otherCalendars: Record<string, string> = { th: "buddhist", "zh-TW": "roc" };
-/** Three days of every month that between them have every weekday and one and two digits. */
-const samples = Array.from({ length: 12 }, (_, month) => Array.from({ length: 14 }, (_, i) => new Date(Date.UTC(2026, month, i + 5, 14, 5, 9)))).flat();
+/** Two weeks of every month: every weekday, days of one and of two digits. */
+const samples = Array.from({ length: 168 }, (_, i) => new Date(Date.UTC(2026, Math.floor(i / 14), (i % 14) + 5, 14, 5, 9)));
 
 function digitsOf(system: string): string {
   const format = new Intl.NumberFormat("en", { numberingSystem: system, useGrouping: false });
   return Array.from({ length: 10 }, (_, d) => format.format(d)).join("");
+}
+
+/** A pattern without the question whether days of one digit get a nought. */
+function bare(pattern: string): string {
+  return pattern.replace(/\{day[.2?]*\}/, "{day}");
+}
+/** Stand-ins for list items, from the private use area, and back to {0}, {1}. */
+function item(i: number): string {
+  return String.fromCodePoint(0xe000 + i);
+}
+function marked(text: string): string {
+  return text.replace(/[\ue000-\ue003]/g, (c) => `{${(c.codePointAt(0) ?? 0xe000) - 0xe000}}`);
 }
 
 class Language {
@@ -65,7 +77,6 @@ class Language {
     }
     // Days of two digits cannot tell {day} from {day.2}; those of one can.
     const [pattern, ...more] = [...patterns].filter((p) => !p.includes("{day?}"));
-    const bare = (text = "") => text.replace(/\{day[.2?]*\}/, "{day}");
     if (pattern === undefined || more.length > 0 || [...patterns].some((p) => bare(p) !== bare(pattern))) throw new Error(`${this.tag} ${use}: not one pattern: ${[...patterns].join(" | ")}`);
     const numeric = months.every((name, i) => name === this.spell(i + 1));
     const month = months.length === 12 && !numeric ? `{month.${this.keep(this.months, use, months)}}` : "{month}";
@@ -101,7 +112,8 @@ class Language {
             return "{period}";
           }
           if (type === "minute" || type === "second") return `{${type}}`;
-          return value;
+          // A narrow no-break space is missing from some fonts.
+          return value.replace("\u202f", "\u00a0");
         }).join(""));
       }
       const [only, ...more] = [...patterns].filter((p) => !p.includes("{hour?}"));
@@ -113,9 +125,10 @@ class Language {
   }
   dateTime(style: "long" | "medium"): string {
     const at = samples[0];
-    const [both, date, time] = [{ dateStyle: style, timeStyle: "short" }, { dateStyle: style }, { timeStyle: "short" }].map((o) => new Intl.DateTimeFormat(this.tag, { timeZone: "UTC", ...(o as Intl.DateTimeFormatOptions) }).format(at));
-    const pattern = (both ?? "").replace(date ?? "", "{1}").replace(time ?? "", "{0}");
-    if (!pattern.includes("{0}") || !pattern.includes("{1}")) throw new Error(`${this.tag}: date and time do not stand whole in ${both ?? ""}`);
+    const write = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.tag, { timeZone: "UTC", ...options }).format(at);
+    const both = write({ dateStyle: style, timeStyle: "short" });
+    const pattern = both.replace(write({ dateStyle: style }), "{1}").replace(write({ timeStyle: "short" }), "{0}");
+    if (!pattern.includes("{0}") || !pattern.includes("{1}")) throw new Error(`${this.tag}: date and time do not stand whole in ${both}`);
     return pattern;
   }
   plural(write: (value: number) => string): PluralTexts {
@@ -137,12 +150,10 @@ class Language {
   }
   list(type: Intl.ListFormatType): CldrList {
     const format = new Intl.ListFormat(this.tag, { type });
-    const name = (i: number) => String.fromCodePoint(0xe000 + i);
-    const mark = (text: string) => text.replace(/[\ue000-\ue003]/g, (c) => `{${c.codePointAt(0)! - 0xe000}}`);
-    const four = format.format([0, 1, 2, 3].map(name));
-    const at = [0, 1, 2, 3].map((i) => four.indexOf(name(i)));
+    const four = format.format([0, 1, 2, 3].map(item));
+    const at = [0, 1, 2, 3].map((i) => four.indexOf(item(i)));
     const between = (i: number) => four.slice((at[i] ?? 0) + 1, at[i + 1] ?? four.length);
-    return { two: mark(format.format([name(0), name(1)])), start: `${four.slice(0, at[0])}{0}${between(0)}{1}`, middle: `{0}${between(1)}{1}`, end: `{0}${between(2)}{1}${between(3)}` };
+    return { two: marked(format.format([item(0), item(1)])), start: `${four.slice(0, at[0])}{0}${between(0)}{1}`, middle: `{0}${between(1)}{1}`, end: `{0}${between(2)}{1}${between(3)}` };
   }
   numbers(language: string): Cldr["numbers"] {
     const format = new Intl.NumberFormat(this.tag);
@@ -167,15 +178,17 @@ function build(language: string): Cldr {
   const second = otherCalendars[language];
   const calendars: Record<string, CldrCalendar> = { gregory: l.calendar("gregory") };
   if (second !== undefined) calendars[second === "roc" ? "minguo" : second] = l.calendar(second);
-  const names = new Intl.DisplayNames(tag, { type: "region" });
-  const short = new Intl.DisplayNames(tag, { type: "region", style: "short" });
-  const name = (code: string) => countryNames[language]?.[code] ?? ((shortNamed.includes(code) ? short : names).of(code) ?? code).replace(/ ?[(（].*[)）]$/u, "").normalize("NFC");
+  const names = new Intl.DisplayNames(tag, { type: "region", fallback: "none" });
+  const short = new Intl.DisplayNames(tag, { type: "region", style: "short", fallback: "none" });
+  const english = new Intl.DisplayNames("en", { type: "region" });
+  // Myanmar is its own name; CLDR adds "(Burma)" in most languages.
+  const name = (code: string) => countryNames[language]?.[code] ?? ((shortNamed.includes(code) ? short : names).of(code) ?? english.of(code) ?? code).replace(code === "MM" ? / ?\(.*\)$/u : "", "").normalize("NFC");
   const order = new Intl.Collator(tag);
-  const units = (["second", "minute", "hour", "day"] as const).map((u) => [u, l.unit(u, "long")] as const);
-  const sizes = (["kilobyte", "megabyte", "gigabyte"] as const).map((u) => [u, l.unit(u, "short")] as const);
   return fix(language, {
     language,
     source: `Unicode CLDR ${process.versions["cldr"] ?? ""} (${tag}) through Node ${process.versions.node}, ICU ${process.versions["icu"] ?? ""}`,
+    locale: tag,
+    ours: mends.filter(([of]) => of === language).map(([, path]) => path),
     direction: language === "ur" ? "rtl" : "ltr",
     numbers: l.numbers(language),
     calendar,
@@ -189,8 +202,11 @@ function build(language: string): Cldr {
       second: l.relative("second"), minute: l.relative("minute"), hour: l.relative("hour"), day: l.relative("day"),
       week: l.relative("week"), month: l.relative("month"), year: l.relative("year"),
     },
-    units: { ...(Object.fromEntries(units) as Record<"second" | "minute" | "hour" | "day", PluralTexts>), byte: l.unit("byte", "long"), ...(Object.fromEntries(sizes) as Record<"kilobyte" | "megabyte" | "gigabyte", PluralTexts>) },
-    countries: Object.fromEntries(countryCodes.map((code) => [code, name(code)] as const).sort((a, b) => order.compare(a[1], b[1]))),
+    units: {
+      second: l.unit("second", "long"), minute: l.unit("minute", "long"), hour: l.unit("hour", "long"), day: l.unit("day", "long"),
+      byte: l.unit("byte", "long"), kilobyte: l.unit("kilobyte", "short"), megabyte: l.unit("megabyte", "short"), gigabyte: l.unit("gigabyte", "short"),
+    },
+    countries: Object.fromEntries(countryCodes.map((code) => [code, name(code)] as const).toSorted((a, b) => order.compare(a[1], b[1]))),
     places: Object.fromEntries(placeCodes.map((code) => [code, name(code)])),
   });
 }

@@ -5,7 +5,7 @@
  */
 import type { Cldr, CldrList, PluralTexts } from "#domain/format/cldr.ts";
 import { compareTexts } from "#domain/format/compare.ts";
-import { civil, formatDay, formatTime, parseDay, type DateStyle, type Day } from "#domain/format/dates.ts";
+import { civil, formatDay, formatTime, parseDay, parseInstant, type DateStyle, type Day } from "#domain/format/dates.ts";
 import { formatNumber, withDigits, type NumberOptions } from "#domain/format/numbers.ts";
 
 export type { Cldr } from "#domain/format/cldr.ts";
@@ -37,36 +37,36 @@ export interface Format {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
   /** A date at its own precision (`2026`, `2026-09`, `2026-09-24`), or the day of an instant (Date or ISO 8601 text in UTC). Unreadable text comes back as it is. */
-  date(value: string | Date, style?: DateStyle, options?: DateOptions): string;
+  readonly date: (value: string | Date, style?: DateStyle, options?: DateOptions) => string;
   /** The time of day of an instant. */
-  time(value: string | Date, options?: TimeOptions | boolean): string;
+  readonly time: (value: string | Date, options?: TimeOptions | boolean) => string;
   /** Day and time of an instant, joined as the language does. */
-  dateTime(value: string | Date, style?: DateStyle, options?: DateOptions & TimeOptions): string;
-  number(value: number, options?: NumberOptions): string;
+  readonly dateTime: (value: string | Date, style?: DateStyle, options?: DateOptions & TimeOptions) => string;
+  readonly number: (value: number, options?: NumberOptions) => string;
   /** A share of one as a percentage: 0.256 gives 26 %, with one digit 25.6 %. */
-  percent(share: number, digits?: number): string;
+  readonly percent: (share: number, digits?: number) => string;
   /** "a, b and c", or with "or". */
-  list(items: readonly string[], kind?: "and" | "or"): string;
+  readonly list: (items: readonly string[], kind?: "and" | "or") => string;
   /** "in 3 days", "yesterday"; negative is past. */
-  relative(value: number, unit: RelativeUnit): string;
+  readonly relative: (value: number, unit: RelativeUnit) => string;
   /** How long before or after `now` an instant lies, in the largest unit that fits. */
-  ago(then: string | Date, now: Date): string;
+  readonly ago: (then: string | Date, now: Date) => string;
   /** A length of time in minutes: "1 hour, 35 minutes". */
-  duration(minutes: number): string;
+  readonly duration: (minutes: number) => string;
   /** A running clock from seconds: 2:05, 1:02:05. */
-  clock(seconds: number): string;
+  readonly clock: (seconds: number) => string;
   /** A size in decimal units, two to three significant digits: "3.4 MB". */
-  bytes(size: number): string;
+  readonly bytes: (size: number) => string;
   /** A country's name as we choose to write it; an unknown code comes back as it is. */
-  country(code: string): string;
+  readonly country: (code: string) => string;
   /** Every country, in the order of the language. */
-  countries(): readonly { readonly code: string; readonly name: string }[];
+  readonly countries: () => readonly { readonly code: string; readonly name: string }[];
   /** CLDR's plural category of a number. */
-  plural(value: number): Intl.LDMLPluralRule;
+  readonly plural: (value: number) => Intl.LDMLPluralRule;
   /** Order for lists; see compareTexts. */
-  compare(a: string, b: string): number;
+  readonly compare: (a: string, b: string) => number;
   /** Text of unknown or other direction (a name, a file, an article number) made safe inside a sentence. */
-  isolate(text: string): string;
+  readonly isolate: (text: string) => string;
 }
 
 const rtlLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -104,12 +104,12 @@ export function createFormat(cldr: Cldr, settings: FormatSettings = {}): Format 
   function plainDate(value: string | Date, style: DateStyle, options: DateOptions): string {
     const day = typeof value === "string" ? parseDay(value) : null;
     if (day) return plainDay(day, style, options.calendar);
-    const at = new Date(value);
-    return Number.isNaN(at.getTime()) ? String(value) : plainDay(civil(at, options.offset), style, options.calendar);
+    const at = parseInstant(value);
+    return at ? plainDay(civil(at, options.offset), style, options.calendar) : String(value);
   }
   function plainTime(value: string | Date, options: TimeOptions): string {
-    const at = new Date(value);
-    return Number.isNaN(at.getTime()) ? String(value) : formatTime(civil(at, options.offset), options.withSeconds ?? false, cldr, digits);
+    const at = parseInstant(value);
+    return at ? formatTime(civil(at, options.offset), options.withSeconds ?? false, cldr, digits) : String(value);
   }
   function relative(value: number, unit: RelativeUnit): string {
     const data = cldr.relative[unit];
@@ -124,8 +124,8 @@ export function createFormat(cldr: Cldr, settings: FormatSettings = {}): Format 
     date: (value, style = "long", options = {}) => own(plainDate(value, style, options)),
     time: (value, options = {}) => own(plainTime(value, typeof options === "boolean" ? { withSeconds: options } : options)),
     dateTime(value, style = "long", options = {}) {
-      const parts = [plainTime(value, options), plainDate(value, style, options)];
-      return own((style === "full" || style === "long" ? cldr.dateTime.long : cldr.dateTime.medium).replace(/\{([01])\}/g, (_, i: string) => parts[Number(i)] ?? ""));
+      const pattern = style === "full" || style === "long" ? cldr.dateTime.long : cldr.dateTime.medium;
+      return own(join(pattern, plainTime(value, options), plainDate(value, style, options)));
     },
     number: (value, options) => own(plainNumber(value, options)),
     percent: (share, places = 0) => own(plainNumber(share, { style: "percent", maxDigits: places })),
@@ -145,9 +145,8 @@ export function createFormat(cldr: Cldr, settings: FormatSettings = {}): Format 
     },
     clock(seconds) {
       const s = Math.max(0, Math.floor(seconds));
-      const two = (n: number) => String(n).padStart(2, "0");
       const [h, m] = [Math.floor(s / 3600), Math.floor(s / 60) % 60];
-      return own(withDigits(h > 0 ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`, digits));
+      return own(withDigits(h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s % 60)}` : `${m}:${twoDigits(s % 60)}`, digits));
     },
     bytes(size) {
       const [unit, per] = sizes.find(([, , below]) => size < below) ?? ["gigabyte", 1e9];
@@ -169,8 +168,13 @@ const sizes: readonly [keyof Cldr["units"] & `${string}byte`, number, number][] 
   ["byte", 1, 1000], ["kilobyte", 1e3, 999_500], ["megabyte", 1e6, 999_500_000],
 ];
 
+function twoDigits(n: number): string {
+  return String(n).padStart(2, "0");
+}
+function join(pattern: string, a: string, b: string): string {
+  return pattern.replace(/\{([01])\}/g, (_, i: string) => (i === "0" ? a : b));
+}
 function joinList(items: readonly string[], list: CldrList): string {
-  const join = (pattern: string, a: string, b: string) => pattern.replace(/\{([01])\}/g, (_, i: string) => (i === "0" ? a : b));
   const [first = "", second] = items;
   if (second === undefined) return first;
   if (items.length === 2) return join(list.two, first, second);

@@ -65,6 +65,10 @@ export interface Cldr {
   readonly language: string;
   /** Where the data comes from, for the credits. */
   readonly source: string;
+  /** The locale whose data this is: `en-GB` for `en`. */
+  readonly locale: string;
+  /** Paths in this file where we write otherwise than CLDR (build/cldr-ours.ts says why); country names are not listed. */
+  readonly ours: readonly string[];
   readonly direction: string;
   readonly numbers: CldrNumbers;
   /** The calendar used unless another is asked for: `gregory` or `buddhist`. */

@@ -31,6 +31,13 @@ export function parseDay(text: string): Day | null {
   return { year: Number(y), month, day };
 }
 
+/** Reads a Date or an instant in ISO 8601 with its zone; null for anything else. */
+export function parseInstant(value: string | Date): Date | null {
+  if (typeof value === "string" && !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(value)) return null;
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
 /** The civil time of an instant, `offset` minutes east of UTC; without it, this computer's own at that instant. */
 export function civil(at: Date, offset?: number): Moment {
   const shifted = new Date(at.getTime() + (offset ?? -at.getTimezoneOffset()) * 60_000);
