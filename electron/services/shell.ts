@@ -32,8 +32,6 @@ export interface Shell {
    * @throws AppError ticket-expired when the ticket is unknown, older than an hour, of another session or for another purpose.
    */
   resolveTicket(session: Session, ticket: string, purpose: Purpose): string;
-  /** Forgets a session's tickets and handles. */
-  forget(session: Session): void;
 }
 
 export interface ShellOptions {
@@ -138,7 +136,6 @@ export function createShell(options: ShellOptions = {}): Shell {
       },
     },
     resolveTicket: (session, ticket, purpose) => find(session, ticket, "ticket", purpose).path,
-    forget: (session) => void sessions.delete(session.id),
   };
 }
 

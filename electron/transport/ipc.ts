@@ -30,8 +30,6 @@ export interface IpcParts {
   readonly events: Pick<Events, "subscribe">;
   /** Whether an address is a page of ours. */
   isOurs(url: string): boolean;
-  /** Told when a window has gone for good. */
-  onSessionEnd?(session: Session): void;
 }
 
 /**
@@ -45,10 +43,7 @@ export function registerIpc(parts: IpcParts): () => void {
     if (known) return known.session;
     const session: Session = { id: `window-${contents.id}`, profileId: null };
     windows.set(contents.id, { contents, session });
-    contents.once("destroyed", () => {
-      windows.delete(contents.id);
-      parts.onSessionEnd?.(session);
-    });
+    contents.once("destroyed", () => void windows.delete(contents.id));
     return session;
   };
 

@@ -1,0 +1,30 @@
+/** The system's file dialog, behind the shell's tickets. */
+import type { PickDialog } from "#services/shell.ts";
+
+type Property = "openFile" | "openDirectory" | "createDirectory" | "showOverwriteConfirmation";
+interface Options {
+  properties: Property[];
+  filters?: { name: string; extensions: string[] }[];
+  defaultPath?: string;
+}
+/** Electron's `dialog`, as far as used here. */
+export interface Dialogs {
+  showOpenDialog(options: Options): Promise<{ canceled: boolean; filePaths: string[] }>;
+  showSaveDialog(options: Options): Promise<{ canceled: boolean; filePath: string }>;
+}
+
+export function createPick(dialogs: Dialogs): PickDialog {
+  return async ({ kind, purpose, suggested }) => {
+    // A suggestion is a name, never a path.
+    const name = suggested?.replaceAll(/[\\/:*?"<>|]/g, "-");
+    if (kind === "save-file") {
+      const { canceled, filePath } = await dialogs.showSaveDialog({ properties: ["createDirectory", "showOverwriteConfirmation"], ...(name ? { defaultPath: name } : {}) });
+      return canceled || filePath === "" ? null : filePath;
+    }
+    const { canceled, filePaths } = await dialogs.showOpenDialog({
+      properties: kind === "open-file" ? ["openFile"] : kind === "save-folder" ? ["openDirectory", "createDirectory"] : ["openDirectory"],
+      ...(kind === "open-file" && purpose === "pack" ? { filters: [{ name: ".tdgapack", extensions: ["tdgapack"] }] } : {}),
+    });
+    return canceled ? null : (filePaths[0] ?? null);
+  };
+}

@@ -1,0 +1,35 @@
+/** Opens the app for a host: the same for the window, the browser and the command line. */
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { createApp, type App } from "#app";
+import { createShell, type PickDialog } from "#services/shell.ts";
+import type { Output } from "#contract/procedures/index.ts";
+import { languageEntries } from "#platform/words.ts";
+import type { Locations } from "./locations.ts";
+
+const Package = z.object({ version: z.string() });
+
+export interface OpenOptions {
+  readonly dataDir: string;
+  readonly locations: Locations;
+  /** The file that is running: its date is the date of the build. */
+  readonly program: string;
+  readonly capabilities: Output<"system.hello">["capabilities"];
+  readonly dialog?: PickDialog;
+}
+
+/** @throws AppError data-in-use, data-newer, data-damaged, network-folder */
+export async function openApp(options: OpenOptions): Promise<App> {
+  const { locations } = options;
+  const manifest = Package.parse(JSON.parse(readFileSync(join(locations.root, "package.json"), "utf8")));
+  return createApp({
+    dataDir: options.dataDir,
+    bundledPacksDir: locations.packs,
+    version: manifest.version,
+    builtAt: statSync(options.program).mtime,
+    capabilities: options.capabilities,
+    languages: languageEntries(locations.locales),
+    shell: createShell(options.dialog ? { dialog: options.dialog } : {}),
+  });
+}
