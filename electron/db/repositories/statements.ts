@@ -1,0 +1,82 @@
+/** Statements and their chains. Only records/ appends; a statement is never changed or removed (the triggers see to it). */
+import { z } from "zod";
+import type { Reader, Tx } from "#db/sql.ts";
+
+export const Verb = z.enum(["launched", "answered", "passed", "failed", "completed", "progressed"]);
+export type Verb = z.infer<typeof Verb>;
+export const ObjectKind = z.enum(["course", "lesson", "item", "lab", "quiz"]);
+export type ObjectKind = z.infer<typeof ObjectKind>;
+export const Closed = z.enum(["other-machine", "key-lost", "restored", "moved"]);
+export type Closed = z.infer<typeof Closed>;
+
+const bytes = z.instanceof(Uint8Array);
+const ChainRow = z.object({
+  /** Local number; `uuid` is the chain's name elsewhere. */
+  id: z.number(), uuid: z.string(), deviceId: z.string(), profileId: z.string(), epoch: z.number(), parentHead: bytes.nullable(), headHash: bytes,
+  length: z.number(), closedBecause: Closed.nullable(),
+});
+export type ChainRow = z.infer<typeof ChainRow>;
+const chains = `SELECT id, uuid, device_id AS deviceId, profile_id AS profileId, epoch, parent_head AS parentHead, head_hash AS headHash, length,
+  closed_because AS closedBecause FROM chain`;
+
+/** Chains of a profile, oldest epoch first. */
+export function listChains(db: Reader, profileId: string): ChainRow[] {
+  return db.all(`${chains} WHERE profile_id = @profileId ORDER BY epoch`, ChainRow, { profileId });
+}
+export function lastChain(db: Reader, profileId: string): ChainRow | null {
+  return db.get(`${chains} WHERE profile_id = @profileId ORDER BY epoch DESC LIMIT 1`, ChainRow, { profileId });
+}
+export function addChain(tx: Tx, chain: Omit<ChainRow, "id" | "length" | "closedBecause">): void {
+  tx.run(
+    `INSERT INTO chain (uuid, device_id, profile_id, epoch, parent_head, head_hash, length, closed_because)
+     VALUES (@uuid, @deviceId, @profileId, @epoch, @parentHead, @headHash, 0, NULL)`,
+    { ...chain },
+  );
+}
+/** Ends continuity of every open chain: the next statement of each profile begins a new epoch. */
+export function closeChains(tx: Tx, because: Closed): number {
+  return tx.run("UPDATE chain SET closed_because = @because WHERE closed_because IS NULL", { because });
+}
+
+const LinkRow = z.object({ seq: z.number(), hash: bytes, bytes });
+export type LinkRow = z.infer<typeof LinkRow>;
+/** Up to `limit` statements of a chain after `seq`, in order, with their exact bytes. */
+export function listLinks(db: Reader, chainId: number, afterSeq: number, limit: number): LinkRow[] {
+  return db.all("SELECT seq, hash, bytes FROM statement WHERE chain_id = @chainId AND seq > @afterSeq ORDER BY seq LIMIT @limit", LinkRow, {
+    chainId, afterSeq, limit,
+  });
+}
+
+const StatementRow = z.object({
+  seq: z.number(), verb: Verb, courseId: z.string(), lessonId: z.string().nullable(), objectKind: ObjectKind, objectId: z.string(), version: z.string(),
+  scaled: z.number().nullable(), success: z.number().nullable().transform((n) => (n === null ? null : n === 1)), at: z.string(),
+});
+export type StatementRow = z.infer<typeof StatementRow>;
+/** The newest statements of a profile, newest first, by order of writing. */
+export function recentStatements(db: Reader, profileId: string, limit: number): StatementRow[] {
+  return db.all(
+    `SELECT s.seq, s.verb, s.course_id AS courseId, s.lesson_id AS lessonId, s.object_kind AS objectKind, s.object_id AS objectId, s.version, s.scaled,
+       s.success, s.at
+     FROM chain c JOIN statement s ON s.chain_id = c.id WHERE c.profile_id = @profileId ORDER BY c.epoch DESC, s.seq DESC LIMIT @limit`,
+    StatementRow,
+    { profileId, limit },
+  );
+}
+/** Statements of a profile over all its epochs. */
+export function countStatements(db: Reader, profileId: string): number {
+  return db.get("SELECT coalesce(sum(length), 0) AS n FROM chain WHERE profile_id = @profileId", z.object({ n: z.number() }), { profileId })?.n ?? 0;
+}
+
+/** Adds a statement as the next of its chain and moves the chain's head. */
+export function addStatement(tx: Tx, chainId: number, statement: StatementRow & { hash: Uint8Array; bytes: Uint8Array }): void {
+  tx.run(
+    `INSERT INTO statement (chain_id, seq, hash, bytes, verb, course_id, lesson_id, object_kind, object_id, version, scaled, success, at)
+     VALUES (@chainId, @seq, @hash, @bytes, @verb, @courseId, @lessonId, @objectKind, @objectId, @version, @scaled, @success, @at)`,
+    {
+      chainId, seq: statement.seq, hash: statement.hash, bytes: statement.bytes, verb: statement.verb, courseId: statement.courseId,
+      lessonId: statement.lessonId, objectKind: statement.objectKind, objectId: statement.objectId, version: statement.version,
+      scaled: statement.scaled, success: statement.success === null ? null : statement.success ? 1 : 0, at: statement.at,
+    },
+  );
+  tx.run("UPDATE chain SET head_hash = @hash, length = @seq WHERE id = @chainId", { chainId, hash: statement.hash, seq: statement.seq });
+}

@@ -1,0 +1,22 @@
+/** The reader's own writing under reflect blocks: state, never part of a statement. */
+import { z } from "zod";
+import type { Reader, Tx } from "#db/sql.ts";
+
+const Row = z.object({ block: z.string(), text: z.string(), savedAt: z.string() });
+export type WritingRow = z.infer<typeof Row>;
+
+export function listWriting(db: Reader, profileId: string, courseId: string, lessonId: string): WritingRow[] {
+  return db.all(
+    "SELECT block, text, saved_at AS savedAt FROM writing WHERE profile_id = @profileId AND course_id = @courseId AND lesson_id = @lessonId ORDER BY block",
+    Row,
+    { profileId, courseId, lessonId },
+  );
+}
+/** Keeps a text; an empty one is kept too, so that a cleared answer stays cleared. */
+export function saveWriting(tx: Tx, writing: { profileId: string; courseId: string; lessonId: string; block: string; text: string; at: string }): void {
+  tx.run(
+    `INSERT INTO writing (profile_id, course_id, lesson_id, block, text, saved_at) VALUES (@profileId, @courseId, @lessonId, @block, @text, @at)
+     ON CONFLICT (profile_id, course_id, lesson_id, block) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`,
+    { profileId: writing.profileId, courseId: writing.courseId, lessonId: writing.lessonId, block: writing.block, text: writing.text, at: writing.at },
+  );
+}
