@@ -1,0 +1,9 @@
+/** Fonts that are too much for the first screen. */
+
+/**
+ * Declares the faces a language needs beyond `fonts.css`; call it for the interface language and for each language of content shown.
+ * Only Chinese needs any (its two faces come in 210 slices). Text shows in the system's font until they are there.
+ */
+export async function loadFonts(language: string): Promise<void> {
+  if (language.startsWith("zh")) await import("./fonts/han.css");
+}
