@@ -7,3 +7,8 @@
 export async function loadFonts(language: string): Promise<void> {
   if (language.startsWith("zh")) await import("./fonts/han.css");
 }
+
+/** The same for a text whose language nobody stated: a person's name, a file, a note. */
+export async function loadFontsFor(text: string): Promise<void> {
+  if (/\p{Script=Han}/u.test(text)) await import("./fonts/han.css");
+}
