@@ -57,7 +57,7 @@ const types: Readonly<Record<string, string>> = {
 const mediaTypes = new Set([".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".mp3", ".m4a", ".ogg", ".mp4", ".webm", ".vtt"]);
 
 const mediaPrefix = "/packs/";
-const mediaAddress = /^\/packs\/([0-9a-f]{64})\/(media\/[A-Za-z0-9._/-]{1,190})$/;
+const mediaAddress = /^\/packs\/([0-9a-f]{64})\/(media(?:\/[A-Za-z0-9][A-Za-z0-9._-]*){1,5})$/;
 /** Vite names a file by its content: `index-BxY3_a9Q.js`. */
 const hashed = /^\/assets\/.+-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 
