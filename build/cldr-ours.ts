@@ -65,6 +65,10 @@ export const mends: readonly (readonly [string, string, unknown, unknown])[] = [
   ["lo", "lists.and.end", "{0}, {1}", "{0} ແລະ {1}"],
   ["ur", "lists.unit.start", "{0}, {1}", "{0}، {1}"],
   ["ur", "lists.unit.middle", "{0}, {1}", "{0}، {1}"],
+  // Pakistani offices write the date without a comma, and so do the courses.
+  ["ur", "calendars.gregory.long", "{day} {month.long}، {year}", "{day} {month.long} {year}"],
+  ["ur", "calendars.gregory.medium", "{day} {month.long}، {year}", "{day} {month.long} {year}"],
+  ["ur", "calendars.gregory.full", "{weekday.full}، {day} {month.long}، {year}", "{weekday.full}، {day} {month.long} {year}"],
   // Burmese lists are parted by its own little section mark, not by a dash.
   ["my", "lists.and.start", "{0} - {1}", "{0}၊ {1}"],
   ["my", "lists.and.middle", "{0} - {1}", "{0}၊ {1}"],

@@ -53,7 +53,7 @@ const instant = fc.date({ min: new Date("1912-01-01T00:00:00Z"), max: new Date("
 describe.each(interfaceLanguages)("%s agrees with the Intl of Node 24", (language) => {
   const f = format(language);
   const intl = (o: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag(language), { timeZone: "UTC", ...o });
-  const monthsAreOurs = isOurs(language, "months");
+  const monthsAreOurs = isOurs(language, "months", "calendars.gregory.long");
   it.skipIf(monthsAreOurs || isOurs(language, "calendars.gregory.month"))("months alone", () => {
     const month = intl({ year: "numeric", month: "long" });
     for (let y = 1912; y < 2100; y += 7) for (let m = 1; m <= 12; m++) expect(f.date(`${y}-${String(m).padStart(2, "0")}`)).toBe(month.format(new Date(Date.UTC(y, m - 1, 15))));
@@ -187,7 +187,7 @@ describe("by hand", () => {
   });
   it("Urdu isolates what would reorder a sentence, unless the text is for a machine", () => {
     const f = format("ur", {});
-    expect(f.date("2026-09-24")).toBe("\u206824 ستمبر، 2026\u2069");
+    expect(f.date("2026-09-24")).toBe("\u206824 ستمبر 2026\u2069");
     expect(f.number(-1234.5)).toBe("\u2068-1,234.5\u2069");
     expect(f.isolate("Regulation (EU) 2026/1744")).toBe("\u2068Regulation (EU) 2026/1744\u2069");
     expect(f.list(["A1.pdf", "ب"])).toBe("\u2068A1.pdf\u2069 اور \u2068ب\u2069");
