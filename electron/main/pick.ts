@@ -1,16 +1,18 @@
 /** The system's file dialog, behind the shell's tickets. */
 import type { PickDialog } from "#services/shell.ts";
 
-type Property = "openFile" | "openDirectory" | "createDirectory" | "showOverwriteConfirmation";
-interface Options {
-  properties: Property[];
+interface OpenOptions {
+  properties: ("openFile" | "openDirectory" | "createDirectory")[];
   filters?: { name: string; extensions: string[] }[];
+}
+interface SaveOptions {
+  properties: ("createDirectory" | "showOverwriteConfirmation")[];
   defaultPath?: string;
 }
 /** Electron's `dialog`, as far as used here. */
 export interface Dialogs {
-  showOpenDialog(options: Options): Promise<{ canceled: boolean; filePaths: string[] }>;
-  showSaveDialog(options: Options): Promise<{ canceled: boolean; filePath: string }>;
+  showOpenDialog(options: OpenOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
+  showSaveDialog(options: SaveOptions): Promise<{ canceled: boolean; filePath: string }>;
 }
 
 export function createPick(dialogs: Dialogs): PickDialog {

@@ -1,7 +1,7 @@
-/** The two functions that the page is given. Kept apart from Electron so that a test can run them. */
-import type { Answer } from "#transport/dispatch.ts";
-import { callChannel, topicsChannel } from "#transport/channels.ts";
+/** The page's end of IPC: the two functions that the preload gives it. Kept apart from Electron so that a test can run them; loads nothing of Node's. */
 import type { Topic } from "#contract/topics.ts";
+import { callChannel, topicsChannel } from "./channels.ts";
+import type { Answer } from "./dispatch.ts";
 
 /** Electron's `ipcRenderer`, as far as used here. */
 export interface IpcRenderer {
