@@ -1,0 +1,223 @@
+/**
+ * The only place that knows zip. Writes packs whose bytes depend on nothing but their content; reads packs from strangers, entry by entry,
+ * after the whole directory has passed the guards (`archive-guards.ts`).
+ */
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { PassThrough, type Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { crc32, createInflateRaw } from "node:zlib";
+import { fromFdPromise, type Entry, type ZipFile } from "yauzl";
+import { ZipFile as ZipWriter } from "yazl";
+import { AppError } from "#contract/errors.ts";
+import { archiveLimits, checkDirectory, checkEntry, manifestName, namedBlob, type RawEntry, signatureName } from "./archive-guards.ts";
+
+/** One blob to pack: bytes in memory, or a file that is read while packing. */
+export type BlobSource = { readonly hash: string; readonly stored: boolean } & ({ readonly bytes: Buffer } | { readonly file: string });
+
+/** A date every time zone has, at a local hour no clock change touches: zip stores local time. */
+const entryDate = new Date(2000, 0, 1, 12, 0, 0);
+
+/** Writes a pack file beside its final name and renames it; a failure leaves the old file, or none. */
+export async function writeArchive(target: string, manifest: Buffer, signature: Buffer | null, blobs: readonly BlobSource[]): Promise<void> {
+  const zip = new ZipWriter();
+  const options = { mtime: entryDate, mode: 0o100644, forceDosTimestamp: true };
+  zip.addBuffer(manifest, manifestName, { ...options, compress: true });
+  if (signature) zip.addBuffer(signature, signatureName, { ...options, compress: true });
+  for (const blob of blobs) {
+    const entry = { ...options, compress: !blob.stored };
+    if ("bytes" in blob) zip.addBuffer(blob.bytes, `blobs/${blob.hash}`, entry);
+    else zip.addFile(blob.file, `blobs/${blob.hash}`, entry);
+  }
+  zip.end();
+  const part = `${target}.part`;
+  try {
+    const failed = new Promise<never>((_resolve, reject) => void zip.once("error", reject));
+    const out = createWriteStream(part, { flush: true });
+    await Promise.race([pipeline(zip.outputStream, out), failed]);
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** An opened pack file whose directory is sound. */
+export interface Archive {
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly hasSignature: boolean;
+  /** Uncompressed size by hash, as the directory declares it. */
+  readonly blobs: ReadonlyMap<string, number>;
+  /** The manifest's bytes. @throws AppError pack-wrong-size, pack-wrong-hash */
+  manifest(): Promise<Buffer>;
+  signature(): Promise<Buffer>;
+  /** A blob's bytes, written to `target`. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
+  extract(hash: string, target: string, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a pack file. @throws AppError not-found and the `pack-…` codes of the guards */
+export async function openArchive(file: string): Promise<Archive> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, "r");
+  } catch (error) {
+    throw new AppError("not-found", { what: "pack-file" }, { cause: error });
+  }
+  try {
+    const info = await handle.stat();
+    if (!info.isFile()) throw new AppError("pack-not-a-pack", { reason: "not-a-file" });
+    return await readDirectory(handle, info.size);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function readDirectory(handle: FileHandle, size: number): Promise<Archive> {
+  const start = Buffer.alloc(4);
+  await handle.read(start, 0, 4, 0);
+  // Every pack begins with its manifest: nothing stands before the first entry.
+  if (start.toString("latin1") !== "PK\u0003\u0004") throw new AppError("pack-not-a-pack", { reason: "signature" });
+  let zip: ZipFile;
+  try {
+    zip = await fromFdPromise(handle.fd, { autoClose: false, decodeStrings: false, validateEntrySizes: false });
+  } catch (error) {
+    throw new AppError("pack-truncated", { reason: "no-directory" }, { cause: error });
+  }
+  if (zip.entryCount > archiveLimits.entries) throw new AppError("pack-too-many-entries", { entries: zip.entryCount, limit: archiveLimits.entries });
+  const entries = new Map<string, Entry>();
+  const raw: RawEntry[] = [];
+  // Before the first entry is read this is where the directory begins; its published type is wrong.
+  const directoryStart = Number(zip.readEntryCursor);
+  for (const entry of await allEntries(zip)) {
+    const name = checkEntry(entry);
+    if (entries.has(name)) throw new AppError("pack-unsafe-entry", { reason: "duplicate", entry: name });
+    entries.set(name, entry);
+    const local = await zip.readLocalFileHeaderPromise(entry, {}).catch((error: unknown) => {
+      throw new AppError("pack-truncated", { reason: "local-header", entry: name }, { cause: error });
+    });
+    raw.push({ name, entry, local });
+  }
+  checkDirectory(raw, directoryStart, size);
+
+  const stream = (name: string, signal?: AbortSignal): { data: Readable; entry: Entry } => {
+    const entry = entries.get(name);
+    if (!entry) throw new AppError("pack-missing-blob", { entry: name });
+    const data = new PassThrough();
+    const starting = zip.openReadStreamPromise(entry, { decodeFileData: false }).then((source) => {
+      const stages: (NodeJS.ReadableStream | NodeJS.WritableStream | NodeJS.ReadWriteStream)[] = entry.compressionMethod === 8 ? [source, createInflateRaw(), data] : [source, data];
+      return pipeline(stages, signal ? { signal } : {});
+    });
+    // Whoever reads `data` sees the failure.
+    starting.catch((error: unknown) => data.destroy(error instanceof Error ? error : new Error(String(error))));
+    return { data, entry };
+  };
+  const small = async (name: string, limit: number): Promise<Buffer> => {
+    const { data, entry } = stream(name);
+    if (entry.uncompressedSize > limit) throw new AppError("pack-too-large", { entry: name, bytes: entry.uncompressedSize, limit });
+    const chunks: Buffer[] = [];
+    const counter = counting(name, entry, () => undefined);
+    try {
+      await pipeline(data, counter.stage, async (source: AsyncIterable<Buffer>) => {
+        for await (const chunk of source) chunks.push(chunk);
+      });
+    } catch (error) {
+      throw asAppError(error, name);
+    }
+    counter.finish();
+    return Buffer.concat(chunks);
+  };
+  const blobs = new Map<string, number>();
+  for (const { name, entry } of raw) {
+    const hash = namedBlob(name);
+    if (hash !== null) blobs.set(hash, entry.uncompressedSize);
+  }
+  return {
+    bytes: size,
+    hasSignature: entries.has(signatureName),
+    blobs,
+    manifest: () => {
+      if (!entries.has(manifestName)) throw new AppError("pack-not-a-pack", { reason: "no-manifest" });
+      return small(manifestName, archiveLimits.manifestBytes);
+    },
+    signature: () => small(signatureName, archiveLimits.signatureBytes),
+    async extract(hash, target, onBytes, signal) {
+      const name = `blobs/${hash}`;
+      const { data, entry } = stream(name, signal);
+      const counter = counting(name, entry, onBytes);
+      const sum = createHash("sha256");
+      const hashing = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          sum.update(chunk);
+          done(null, chunk);
+        },
+      });
+      try {
+        await pipeline(data, counter.stage, hashing, createWriteStream(target, { flags: "wx" }), signal ? { signal } : {});
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw asAppError(error, name);
+      }
+      counter.finish();
+      if (sum.digest("hex") !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
+    },
+    close: () => handle.close(),
+  };
+}
+
+/** Counts and sums up what an entry yields, and stops it at the first byte beyond what it declared. */
+function counting(name: string, entry: Entry, onBytes: (bytes: number) => void): { stage: Transform; finish: () => void } {
+  let bytes = 0;
+  let sum = 0;
+  const stage = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > entry.uncompressedSize) {
+        done(new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize }));
+        return;
+      }
+      sum = crc32(chunk, sum);
+      onBytes(chunk.length);
+      done(null, chunk);
+    },
+  });
+  const finish = (): void => {
+    if (bytes !== entry.uncompressedSize) throw new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize, found: bytes });
+    if (sum !== entry.crc32) throw new AppError("pack-wrong-hash", { entry: name, reason: "crc" });
+  };
+  return { stage, finish };
+}
+
+/** yauzl's entries one by one; its own iterator loses errors that come between two. */
+function allEntries(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const entries: Entry[] = [];
+    zip.on("entry", (entry: Entry) => {
+      entries.push(entry);
+      if (entries.length > archiveLimits.entries) reject(new AppError("pack-too-many-entries", { entries: entries.length, limit: archiveLimits.entries }));
+      else zip.readEntry();
+    });
+    zip.once("end", () => resolve(entries));
+    zip.once("error", (error: unknown) => reject(new AppError("pack-truncated", { reason: "directory" }, { cause: error })));
+    zip.readEntry();
+  });
+}
+
+/** What a failed read means: the disk's own troubles keep their names, the rest is content that is not what it says. */
+function asAppError(error: unknown, entry: string): unknown {
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code.startsWith("Z_") || code.startsWith("ERR_ZLIB")) return new AppError("pack-wrong-hash", { entry, reason: "deflate" }, { cause: error });
+  return asDiskError(error);
+}
+
+/** Failures of the file system as codes a person can act on. */
+export function asDiskError(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOSPC" || code === "EDQUOT") return new AppError("disk-full", {}, { cause: error });
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return new AppError("read-only", {}, { cause: error });
+  return error;
+}
