@@ -38,9 +38,12 @@ export const shortNamed = ["HK", "MO", "PS"];
 /** language, path, what CLDR says, what we write. */
 export const mends: readonly (readonly [string, string, unknown, unknown])[] = [
   // CLDR 48 gives civil months the names of the Buddhist lunar months; Sri Lankan offices write the civil ones.
-  ["si", "months.long",
+  [
+    "si",
+    "months.long",
     ["දුරුතු", "නවම්", "මැදින්", "බක්", "වෙසක්", "පොසොන්", "ඇසළ", "නිකිණි", "බිනර", "වප්", "ඉල්", "උඳුවප්"],
-    ["ජනවාරි", "පෙබරවාරි", "මාර්තු", "අප්‍රේල්", "මැයි", "ජූනි", "ජූලි", "අගෝස්තු", "සැප්තැම්බර්", "ඔක්තෝබර්", "නොවැම්බර්", "දෙසැම්බර්"]],
+    ["ජනවාරි", "පෙබරවාරි", "මාර්තු", "අප්‍රේල්", "මැයි", "ජූනි", "ජූලි", "අගෝස්තු", "සැප්තැම්බර්", "ඔක්තෝබර්", "නොවැම්බර්", "දෙසැම්බර්"],
+  ],
   // Eleven months in Tibetan digits, the twelfth forgotten.
   ["dz", "months.medium.11", "12", "༡༢"],
   // "Sept" is the one month of four letters; tables line up without it.

@@ -9,9 +9,21 @@ import { interfaceLanguages } from "#contract/model/basic.ts";
 import type { Cldr, CldrCalendar, CldrList, CldrRelative, PluralTexts } from "#domain/format/cldr.ts";
 import { countryCodes, countryNames, fix, mends, placeCodes, shortNamed, sources } from "./cldr-ours.ts";
 
-if (!process.versions.node.startsWith("24.")) throw new Error(`npm run cldr needs Node 24, whose data the tests compare with; this is ${process.versions.node}.`);
+if (!process.versions.node.startsWith("24."))
+  throw new Error(`npm run cldr needs Node 24, whose data the tests compare with; this is ${process.versions.node}.`);
 
-const native: Record<string, string> = { th: "thai", km: "khmr", lo: "laoo", my: "mymr", hi: "deva", bn: "beng", ne: "deva", ta: "tamldec", ur: "arabext", dz: "tibt" };
+const native: Record<string, string> = {
+  th: "thai",
+  km: "khmr",
+  lo: "laoo",
+  my: "mymr",
+  hi: "deva",
+  bn: "beng",
+  ne: "deva",
+  ta: "tamldec",
+  ur: "arabext",
+  dz: "tibt",
+};
 const otherCalendars: Record<string, string> = { th: "buddhist", "zh-TW": "roc" };
 /** Two weeks of every month: every weekday, days of one and of two digits. */
 const samples = Array.from({ length: 168 }, (_, i) => new Date(Date.UTC(2026, Math.floor(i / 14), (i % 14) + 5, 14, 5, 9)));
@@ -60,24 +72,30 @@ class Language {
     const patterns = new Set<string>();
     for (const at of samples) {
       const day = at.getUTCDate();
-      patterns.add(format.formatToParts(at).map(({ type, value }) => {
-        if (type === "year" && value === this.spell(2026 + offset)) return "{year}";
-        if (type === "day") return day > 9 ? "{day?}" : value === this.spell(day) ? "{day}" : "{day.2}";
-        if (type === "month") {
-          months[at.getUTCMonth()] = value;
-          return "{month.?}";
-        }
-        if (type === "weekday") {
-          weekdays[at.getUTCDay()] = value;
-          return "{weekday.?}";
-        }
-        if (type === "literal" || type === "era") return value;
-        throw new Error(`${this.tag} ${use}: unexpected part ${type} ${value}`);
-      }).join(""));
+      patterns.add(
+        format
+          .formatToParts(at)
+          .map(({ type, value }) => {
+            if (type === "year" && value === this.spell(2026 + offset)) return "{year}";
+            if (type === "day") return day > 9 ? "{day?}" : value === this.spell(day) ? "{day}" : "{day.2}";
+            if (type === "month") {
+              months[at.getUTCMonth()] = value;
+              return "{month.?}";
+            }
+            if (type === "weekday") {
+              weekdays[at.getUTCDay()] = value;
+              return "{weekday.?}";
+            }
+            if (type === "literal" || type === "era") return value;
+            throw new Error(`${this.tag} ${use}: unexpected part ${type} ${value}`);
+          })
+          .join(""),
+      );
     }
     // Days of two digits cannot tell {day} from {day.2}; those of one can.
     const [pattern, ...more] = [...patterns].filter((p) => !p.includes("{day?}"));
-    if (pattern === undefined || more.length > 0 || [...patterns].some((p) => bare(p) !== bare(pattern))) throw new Error(`${this.tag} ${use}: not one pattern: ${[...patterns].join(" | ")}`);
+    if (pattern === undefined || more.length > 0 || [...patterns].some((p) => bare(p) !== bare(pattern)))
+      throw new Error(`${this.tag} ${use}: not one pattern: ${[...patterns].join(" | ")}`);
     const numeric = months.every((name, i) => name === this.spell(i + 1));
     const month = months.length === 12 && !numeric ? `{month.${this.keep(this.months, use, months)}}` : "{month}";
     const weekday = weekdays.length === 7 ? this.keep(this.weekdays, use, weekdays) : "";
@@ -100,21 +118,26 @@ class Language {
       const format = new Intl.DateTimeFormat(this.tag, { timeZone: "UTC", timeStyle });
       const patterns = new Set<string>();
       for (let hour = 0; hour < 24; hour++) {
-        patterns.add(format.formatToParts(new Date(Date.UTC(2026, 8, 24, hour, 5, 9))).map(({ type, value }) => {
-          if (type === "hour") {
-            const short = this.spell(hour % 12 === 0 ? 12 : hour % 12);
-            const twelve = format.resolvedOptions().hourCycle === "h12";
-            if (twelve) return value === short ? "{hour12}" : "{hour12.2}";
-            return hour > 9 ? "{hour?}" : value === this.spell(hour) ? "{hour24}" : "{hour24.2}";
-          }
-          if (type === "dayPeriod") {
-            periods[hour] = value;
-            return "{period}";
-          }
-          if (type === "minute" || type === "second") return `{${type}}`;
-          // A narrow no-break space is missing from some fonts.
-          return value.replace("\u202f", "\u00a0");
-        }).join(""));
+        patterns.add(
+          format
+            .formatToParts(new Date(Date.UTC(2026, 8, 24, hour, 5, 9)))
+            .map(({ type, value }) => {
+              if (type === "hour") {
+                const short = this.spell(hour % 12 === 0 ? 12 : hour % 12);
+                const twelve = format.resolvedOptions().hourCycle === "h12";
+                if (twelve) return value === short ? "{hour12}" : "{hour12.2}";
+                return hour > 9 ? "{hour?}" : value === this.spell(hour) ? "{hour24}" : "{hour24.2}";
+              }
+              if (type === "dayPeriod") {
+                periods[hour] = value;
+                return "{period}";
+              }
+              if (type === "minute" || type === "second") return `{${type}}`;
+              // A narrow no-break space is missing from some fonts.
+              return value.replace("\u202f", "\u00a0");
+            })
+            .join(""),
+        );
       }
       const [only, ...more] = [...patterns].filter((p) => !p.includes("{hour?}"));
       if (only === undefined || more.length > 0) throw new Error(`${this.tag} time: ${[...patterns].join(" | ")}`);
@@ -153,7 +176,12 @@ class Language {
     const four = format.format([0, 1, 2, 3].map(item));
     const at = [0, 1, 2, 3].map((i) => four.indexOf(item(i)));
     const between = (i: number) => four.slice((at[i] ?? 0) + 1, at[i + 1] ?? four.length);
-    return { two: marked(format.format([item(0), item(1)])), start: `${four.slice(0, at[0])}{0}${between(0)}{1}`, middle: `{0}${between(1)}{1}`, end: `{0}${between(2)}{1}${between(3)}` };
+    return {
+      two: marked(format.format([item(0), item(1)])),
+      start: `${four.slice(0, at[0])}{0}${between(0)}{1}`,
+      middle: `{0}${between(1)}{1}`,
+      end: `{0}${between(2)}{1}${between(3)}`,
+    };
   }
   numbers(language: string): Cldr["numbers"] {
     const format = new Intl.NumberFormat(this.tag);
@@ -163,10 +191,16 @@ class Language {
     const groups = parts.filter((p) => p.type === "integer").map((p) => Array.from(p.value).length);
     const percent = new Intl.NumberFormat(this.tag, { style: "percent" }).format(0.05).replace(this.spell(5), "{0}");
     return {
-      system, digits: this.digits, nativeDigits: digitsOf(native[language] ?? "latn"),
-      decimal: value("decimal"), group: value("group"), minus: value("minusSign"),
-      primaryGroup: groups.at(-1) ?? 3, secondaryGroup: groups.at(-2) ?? 3,
-      minimumGrouping: format.formatToParts(1234).some((p) => p.type === "group") ? 1 : 2, percent,
+      system,
+      digits: this.digits,
+      nativeDigits: digitsOf(native[language] ?? "latn"),
+      decimal: value("decimal"),
+      group: value("group"),
+      minus: value("minusSign"),
+      primaryGroup: groups.at(-1) ?? 3,
+      secondaryGroup: groups.at(-2) ?? 3,
+      minimumGrouping: format.formatToParts(1234).some((p) => p.type === "group") ? 1 : 2,
+      percent,
     };
   }
 }
@@ -182,7 +216,11 @@ function build(language: string): Cldr {
   const short = new Intl.DisplayNames(tag, { type: "region", style: "short", fallback: "none" });
   const english = new Intl.DisplayNames("en", { type: "region" });
   // Myanmar is its own name; CLDR adds "(Burma)" in most languages.
-  const name = (code: string) => countryNames[language]?.[code] ?? ((shortNamed.includes(code) ? short : names).of(code) ?? english.of(code) ?? code).replace(code === "MM" ? / ?\(.*\)$/u : "", "").normalize("NFC");
+  const name = (code: string) =>
+    countryNames[language]?.[code] ??
+    ((shortNamed.includes(code) ? short : names).of(code) ?? english.of(code) ?? code)
+      .replace(code === "MM" ? / ?\(.*\)$/u : "", "")
+      .normalize("NFC");
   const order = new Intl.Collator(tag);
   return fix(language, {
     language,
@@ -199,12 +237,23 @@ function build(language: string): Cldr {
     dateTime: { long: l.dateTime("long"), medium: l.dateTime("medium") },
     lists: { and: l.list("conjunction"), or: l.list("disjunction"), unit: l.list("unit") },
     relative: {
-      second: l.relative("second"), minute: l.relative("minute"), hour: l.relative("hour"), day: l.relative("day"),
-      week: l.relative("week"), month: l.relative("month"), year: l.relative("year"),
+      second: l.relative("second"),
+      minute: l.relative("minute"),
+      hour: l.relative("hour"),
+      day: l.relative("day"),
+      week: l.relative("week"),
+      month: l.relative("month"),
+      year: l.relative("year"),
     },
     units: {
-      second: l.unit("second", "long"), minute: l.unit("minute", "long"), hour: l.unit("hour", "long"), day: l.unit("day", "long"),
-      byte: l.unit("byte", "long"), kilobyte: l.unit("kilobyte", "short"), megabyte: l.unit("megabyte", "short"), gigabyte: l.unit("gigabyte", "short"),
+      second: l.unit("second", "long"),
+      minute: l.unit("minute", "long"),
+      hour: l.unit("hour", "long"),
+      day: l.unit("day", "long"),
+      byte: l.unit("byte", "long"),
+      kilobyte: l.unit("kilobyte", "short"),
+      megabyte: l.unit("megabyte", "short"),
+      gigabyte: l.unit("gigabyte", "short"),
     },
     countries: Object.fromEntries(countryCodes.map((code) => [code, name(code)] as const).toSorted((a, b) => order.compare(a[1], b[1]))),
     places: Object.fromEntries(placeCodes.map((code) => [code, name(code)])),

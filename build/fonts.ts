@@ -55,7 +55,10 @@ function read(sheet: string): Face[] {
   const name = folder.slice(folder.lastIndexOf("/") + 1);
   const css = readFileSync(join(root, "node_modules", sheet), "utf8");
   return [...css.matchAll(/\/\* (\S+) \*\/\s*@font-face \{([^}]*)\}/g)].map(([, label = "", body = ""]) => {
-    const subset = label.slice(name.length + 1).replace(/-(wght|standard|opsz|\d+)-(normal|italic)$/, "").replace(/^\[(\d+)\]$/, "$1");
+    const subset = label
+      .slice(name.length + 1)
+      .replace(/-(wght|standard|opsz|\d+)-(normal|italic)$/, "")
+      .replace(/^\[(\d+)\]$/, "$1");
     const rules = body
       .replace(/url\(\.\/files\/([^)]+)\)/g, `url("${folder}/files/$1")`)
       .replace(/, url\([^)]*\.woff"\) format\('woff'\)/, "")

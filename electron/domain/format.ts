@@ -77,7 +77,8 @@ export function createFormat(cldr: Cldr, settings: FormatSettings = {}): Format 
   const rules = new Intl.PluralRules(cldr.language);
   const direction = cldr.direction === "rtl" ? "rtl" : "ltr";
   const marks = settings.isolates !== false;
-  const digits = settings.digits === "latin" ? "0123456789" : settings.digits === "native" ? cldr.numbers.nativeDigits : cldr.numbers.digits;
+  const digits =
+    settings.digits === "latin" ? "0123456789" : settings.digits === "native" ? cldr.numbers.nativeDigits : cldr.numbers.digits;
 
   // A number or date in a right-to-left sentence keeps its own order; left-to-right sentences need no marks for them.
   const own = (text: string) => (marks && direction === "rtl" && text !== "" ? FSI + text + PDI : text);
@@ -140,7 +141,9 @@ export function createFormat(cldr: Cldr, settings: FormatSettings = {}): Format 
     duration(minutes) {
       const whole = Math.max(0, Math.round(minutes));
       const [h, m] = [Math.floor(whole / 60), whole % 60];
-      const parts = [h > 0 ? counted(cldr.units.hour, h) : "", m > 0 || h === 0 ? counted(cldr.units.minute, m) : ""].filter((p) => p !== "");
+      const parts = [h > 0 ? counted(cldr.units.hour, h) : "", m > 0 || h === 0 ? counted(cldr.units.minute, m) : ""].filter(
+        (p) => p !== "",
+      );
       return own(joinList(parts, cldr.lists.unit));
     },
     clock(seconds) {
@@ -162,10 +165,16 @@ export function createFormat(cldr: Cldr, settings: FormatSettings = {}): Format 
 
 /** Unit, its seconds, and below how many seconds it is used; the limits are where the next unit would round to one. */
 const steps: readonly [RelativeUnit, number, number][] = [
-  ["second", 1, 59.5], ["minute", 60, 3570], ["hour", 3600, 84_600], ["day", 86_400, 2_592_000], ["month", 2_629_800, 31_000_000],
+  ["second", 1, 59.5],
+  ["minute", 60, 3570],
+  ["hour", 3600, 84_600],
+  ["day", 86_400, 2_592_000],
+  ["month", 2_629_800, 31_000_000],
 ];
 const sizes: readonly [keyof Cldr["units"] & `${string}byte`, number, number][] = [
-  ["byte", 1, 1000], ["kilobyte", 1e3, 999_500], ["megabyte", 1e6, 999_500_000],
+  ["byte", 1, 1000],
+  ["kilobyte", 1e3, 999_500],
+  ["megabyte", 1e6, 999_500_000],
 ];
 
 function twoDigits(n: number): string {

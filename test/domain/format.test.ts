@@ -9,12 +9,32 @@ import { createFormat, type Cldr, type FormatSettings, type RelativeUnit } from 
 const plural = z.strictObject({ other: z.string().min(1), one: z.string().min(1).optional() });
 const list = z.strictObject({ two: z.string(), start: z.string(), middle: z.string(), end: z.string() });
 const relative = z.strictObject({ past: plural, future: plural, words: z.record(z.string().regex(/^-?[0-3]$/), z.string().min(1)) });
-const calendar = z.strictObject({ yearOffset: z.int(), full: z.string(), long: z.string(), medium: z.string(), monthLong: z.string(), monthMedium: z.string(), year: z.string() });
+const calendar = z.strictObject({
+  yearOffset: z.int(),
+  full: z.string(),
+  long: z.string(),
+  medium: z.string(),
+  monthLong: z.string(),
+  monthMedium: z.string(),
+  year: z.string(),
+});
 const schema = z.strictObject({
-  language: z.string(), source: z.string(), locale: z.string(), ours: z.array(z.string()), direction: z.enum(["ltr", "rtl"]),
+  language: z.string(),
+  source: z.string(),
+  locale: z.string(),
+  ours: z.array(z.string()),
+  direction: z.enum(["ltr", "rtl"]),
   numbers: z.strictObject({
-    system: z.string(), digits: z.string(), nativeDigits: z.string(), decimal: z.string().length(1), group: z.string().length(1), minus: z.string(),
-    primaryGroup: z.literal(3), secondaryGroup: z.union([z.literal(2), z.literal(3)]), minimumGrouping: z.int(), percent: z.string().includes("{0}"),
+    system: z.string(),
+    digits: z.string(),
+    nativeDigits: z.string(),
+    decimal: z.string().length(1),
+    group: z.string().length(1),
+    minus: z.string(),
+    primaryGroup: z.literal(3),
+    secondaryGroup: z.union([z.literal(2), z.literal(3)]),
+    minimumGrouping: z.int(),
+    percent: z.string().includes("{0}"),
   }),
   calendar: z.enum(["gregory", "buddhist"]),
   calendars: z.record(z.string(), calendar),
@@ -23,8 +43,25 @@ const schema = z.strictObject({
   time: z.strictObject({ short: z.string(), medium: z.string(), periods: z.array(z.string()) }),
   dateTime: z.strictObject({ long: z.string(), medium: z.string() }),
   lists: z.strictObject({ and: list, or: list, unit: list }),
-  relative: z.strictObject({ second: relative, minute: relative, hour: relative, day: relative, week: relative, month: relative, year: relative }),
-  units: z.strictObject({ second: plural, minute: plural, hour: plural, day: plural, byte: plural, kilobyte: plural, megabyte: plural, gigabyte: plural }),
+  relative: z.strictObject({
+    second: relative,
+    minute: relative,
+    hour: relative,
+    day: relative,
+    week: relative,
+    month: relative,
+    year: relative,
+  }),
+  units: z.strictObject({
+    second: plural,
+    minute: plural,
+    hour: plural,
+    day: plural,
+    byte: plural,
+    kilobyte: plural,
+    megabyte: plural,
+    gigabyte: plural,
+  }),
   countries: z.record(z.string(), z.string().min(1)),
   places: z.record(z.string(), z.string().min(1)),
 });
@@ -43,7 +80,8 @@ function format(language: InterfaceLanguage, settings: FormatSettings = { isolat
   return createFormat(cldr, settings);
 }
 const tag = (language: string) => data[language]?.locale ?? language;
-const isOurs = (language: string, ...starts: string[]) => data[language]?.ours.some((path) => starts.some((s) => path.startsWith(s))) ?? false;
+const isOurs = (language: string, ...starts: string[]) =>
+  data[language]?.ours.some((path) => starts.some((s) => path.startsWith(s))) ?? false;
 /** Intl puts a mark of direction before a minus in Urdu; we put isolates round the whole. */
 const unmarked = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, "");
 /** Spaces that differ only in whether a line may break there. */
@@ -56,36 +94,57 @@ describe.each(interfaceLanguages)("%s agrees with the Intl of Node 24", (languag
   const monthsAreOurs = isOurs(language, "months", "calendars.gregory.long");
   it.skipIf(monthsAreOurs || isOurs(language, "calendars.gregory.month"))("months alone", () => {
     const month = intl({ year: "numeric", month: "long" });
-    for (let y = 1912; y < 2100; y += 7) for (let m = 1; m <= 12; m++) expect(f.date(`${y}-${String(m).padStart(2, "0")}`)).toBe(month.format(new Date(Date.UTC(y, m - 1, 15))));
+    for (let y = 1912; y < 2100; y += 7)
+      for (let m = 1; m <= 12; m++)
+        expect(f.date(`${y}-${String(m).padStart(2, "0")}`)).toBe(month.format(new Date(Date.UTC(y, m - 1, 15))));
   });
   it("years alone", () => {
     const year = intl({ year: "numeric" });
     for (let y = 1912; y < 2100; y++) expect(f.date(String(y))).toBe(year.format(new Date(Date.UTC(y, 6, 1))));
   });
-  const styles = [["full", { dateStyle: "full" }], ["long", { dateStyle: "long" }], ["medium", { dateStyle: "medium" }], ["month", { year: "numeric", month: "short" }]] as const;
+  const styles = [
+    ["full", { dateStyle: "full" }],
+    ["long", { dateStyle: "long" }],
+    ["medium", { dateStyle: "medium" }],
+    ["month", { year: "numeric", month: "short" }],
+  ] as const;
   it.skipIf(monthsAreOurs).each(styles)("dates, %s", (style, options) => {
     const by = intl(options);
-    fc.assert(fc.property(instant, (at) => {
-      expect(f.date(at, style, { offset: 0 })).toBe(by.format(at));
-      expect(f.date(at.toISOString().slice(0, 10), style)).toBe(by.format(at));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(instant, (at) => {
+        expect(f.date(at, style, { offset: 0 })).toBe(by.format(at));
+        expect(f.date(at.toISOString().slice(0, 10), style)).toBe(by.format(at));
+      }),
+      { numRuns: 300 },
+    );
   });
   it("times", () => {
     const [short, medium] = [intl({ timeStyle: "short" }), intl({ timeStyle: "medium" })];
-    fc.assert(fc.property(instant, (at) => {
-      expect(spaced(f.time(at, { offset: 0 }))).toBe(spaced(short.format(at)));
-      expect(spaced(f.time(at, { offset: 0, withSeconds: true }))).toBe(spaced(medium.format(at)));
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(instant, (at) => {
+        expect(spaced(f.time(at, { offset: 0 }))).toBe(spaced(short.format(at)));
+        expect(spaced(f.time(at, { offset: 0, withSeconds: true }))).toBe(spaced(medium.format(at)));
+      }),
+      { numRuns: 400 },
+    );
   });
   it.skipIf(monthsAreOurs)("day and time together", () => {
     const [long, medium] = [intl({ dateStyle: "long", timeStyle: "short" }), intl({ dateStyle: "medium", timeStyle: "medium" })];
-    fc.assert(fc.property(instant, (at) => {
-      expect(spaced(f.dateTime(at, "long", { offset: 0 }))).toBe(spaced(long.format(at)));
-      expect(spaced(f.dateTime(at, "medium", { offset: 0, withSeconds: true }))).toBe(spaced(medium.format(at)));
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(instant, (at) => {
+        expect(spaced(f.dateTime(at, "long", { offset: 0 }))).toBe(spaced(long.format(at)));
+        expect(spaced(f.dateTime(at, "medium", { offset: 0, withSeconds: true }))).toBe(spaced(medium.format(at)));
+      }),
+      { numRuns: 200 },
+    );
   });
   it("numbers and shares", () => {
-    const [plain, two, percent, signed] = [{ signDisplay: "negative" } as const, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "negative" } as const, { style: "percent", maximumFractionDigits: 1, signDisplay: "negative" } as const, { signDisplay: "exceptZero", maximumFractionDigits: 0 } as const].map((o) => new Intl.NumberFormat(tag(language), o));
+    const [plain, two, percent, signed] = [
+      { signDisplay: "negative" } as const,
+      { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "negative" } as const,
+      { style: "percent", maximumFractionDigits: 1, signDisplay: "negative" } as const,
+      { signDisplay: "exceptZero", maximumFractionDigits: 0 } as const,
+    ].map((o) => new Intl.NumberFormat(tag(language), o));
     const check = (n: number) => {
       expect(f.number(n)).toBe(unmarked(plain?.format(n) ?? ""));
       expect(f.number(n, { digits: 2 })).toBe(unmarked(two?.format(n) ?? ""));
@@ -94,27 +153,49 @@ describe.each(interfaceLanguages)("%s agrees with the Intl of Node 24", (languag
       const share = n % 999;
       expect(f.percent(share, 1)).toBe(unmarked(percent?.format(share) ?? ""));
     };
-    for (const n of [0, 1, 9, 10, 99, 100, 999, 1000, 1234, 12_345, 99_999, 100_000, 1_234_567, 12_345_678, 1_234_567_890, 0.5, 1.005, 0.825, 0.0049, 2.675, 1e15]) { check(n); check(-n); }
-    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), (n, places) => check(n / 10 ** places)), { numRuns: 500 });
+    for (const n of [
+      0, 1, 9, 10, 99, 100, 999, 1000, 1234, 12_345, 99_999, 100_000, 1_234_567, 12_345_678, 1_234_567_890, 0.5, 1.005, 0.825, 0.0049,
+      2.675, 1e15,
+    ]) {
+      check(n);
+      check(-n);
+    }
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }), (n, places) => check(n / 10 ** places)),
+      { numRuns: 500 },
+    );
   });
   it("relative times, with the words for yesterday and tomorrow", () => {
     const by = new Intl.RelativeTimeFormat(tag(language), { numeric: "auto" });
     for (const unit of ["second", "minute", "hour", "day", "week", "month", "year"] satisfies RelativeUnit[])
       for (let n = -125; n <= 125; n++) expect(f.relative(n, unit)).toBe(by.format(n, unit));
   });
-  const kinds = ([["and", "conjunction"], ["or", "disjunction"]] as const).filter(([kind]) => !isOurs(language, `lists.${kind}`));
+  const kinds = (
+    [
+      ["and", "conjunction"],
+      ["or", "disjunction"],
+    ] as const
+  ).filter(([kind]) => !isOurs(language, `lists.${kind}`));
   it.skipIf(kinds.length === 0).each(kinds)("lists, %s", (kind, type) => {
     const by = new Intl.ListFormat(tag(language), { type });
-    for (const items of [[], ["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D"], ["A", "B", "C", "D", "E"]]) expect(f.list(items, kind)).toBe(by.format(items));
+    for (const items of [[], ["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D"], ["A", "B", "C", "D", "E"]])
+      expect(f.list(items, kind)).toBe(by.format(items));
   });
   it.skipIf(isOurs(language, "units.minute", "units.hour"))("lengths of time", () => {
-    for (const n of [0, 1, 2, 4, 5, 45, 59]) expect(f.duration(n)).toBe(new Intl.NumberFormat(tag(language), { style: "unit", unit: "minute", unitDisplay: "long" }).format(n));
-    for (const n of [1, 2, 4, 25]) expect(f.duration(n * 60)).toBe(new Intl.NumberFormat(tag(language), { style: "unit", unit: "hour", unitDisplay: "long" }).format(n));
+    for (const n of [0, 1, 2, 4, 5, 45, 59])
+      expect(f.duration(n)).toBe(new Intl.NumberFormat(tag(language), { style: "unit", unit: "minute", unitDisplay: "long" }).format(n));
+    for (const n of [1, 2, 4, 25])
+      expect(f.duration(n * 60)).toBe(new Intl.NumberFormat(tag(language), { style: "unit", unit: "hour", unitDisplay: "long" }).format(n));
   });
   it("names every country once, Taiwan as Taiwan, in the order of the language", () => {
     const all = f.countries();
     const names = all.map((c) => c.name);
-    expect(all.map((c) => c.code).toSorted()).toEqual(format("en").countries().map((c) => c.code).toSorted());
+    expect(all.map((c) => c.code).toSorted()).toEqual(
+      format("en")
+        .countries()
+        .map((c) => c.code)
+        .toSorted(),
+    );
     expect(all.length).toBe(197);
     expect(new Set(names).size).toBe(all.length);
     expect(names).toEqual(names.toSorted(new Intl.Collator(tag(language)).compare));
@@ -178,7 +259,14 @@ describe("by hand", () => {
     expect(format("si").time(new Date(Date.UTC(2026, 0, 1, 9, 5)), { offset: 0 })).toBe("09.05");
     expect(format("dz").date("2026-12-24", "medium")).toBe("སྤྱི་ལོ་༢༠༢༦ ཟླ་༡༢ ཚེས་༢༤");
     expect(format("dz").percent(0.5)).toBe("༥༠\u00a0%");
-    expect((["km", "lo", "my", "ne", "si", "dz"] as const).map((l) => format(l).country("TW"))).toEqual(["តៃវ៉ាន់", "ໄຕ້ຫວັນ", "ထိုင်ဝမ်", "ताइवान", "තායිවානය", "ཊཱའི་ཝཱན"]);
+    expect((["km", "lo", "my", "ne", "si", "dz"] as const).map((l) => format(l).country("TW"))).toEqual([
+      "តៃវ៉ាន់",
+      "ໄຕ້ຫວັນ",
+      "ထိုင်ဝမ်",
+      "ताइवान",
+      "තායිවානය",
+      "ཊཱའི་ཝཱན",
+    ]);
   });
   it("lakh and crore where they are counted", () => {
     expect(format("hi").number(123456789)).toBe("12,34,56,789");
@@ -197,13 +285,30 @@ describe("by hand", () => {
   });
   it("rounds as people do on paper and never says minus zero", () => {
     const f = format("en");
-    expect([f.number(1.005, { digits: 2 }), f.number(0.825, { digits: 2 }), f.number(-0.0004), f.percent(0.255), f.percent(1 / 3, 1), f.number(1e21), f.number(5e-324)])
-      .toEqual(["1.01", "0.83", "0", "26%", "33.3%", "1,000,000,000,000,000,000,000", "0"]);
+    expect([
+      f.number(1.005, { digits: 2 }),
+      f.number(0.825, { digits: 2 }),
+      f.number(-0.0004),
+      f.percent(0.255),
+      f.percent(1 / 3, 1),
+      f.number(1e21),
+      f.number(5e-324),
+    ]).toEqual(["1.01", "0.83", "0", "26%", "33.3%", "1,000,000,000,000,000,000,000", "0"]);
     expect([f.number(Number.NaN), f.number(Infinity), f.number(2026, { grouping: false })]).toEqual(["–", "–", "2026"]);
   });
   it("sizes and clocks", () => {
     const f = format("en");
-    expect([0, 1, 999, 1000, 3_400_000, 12_345_678, 999_499, 999_500, 4_000_000_000].map(f.bytes)).toEqual(["0 bytes", "1 byte", "999 bytes", "1 kB", "3.4 MB", "12 MB", "999 kB", "1 MB", "4 GB"]);
+    expect([0, 1, 999, 1000, 3_400_000, 12_345_678, 999_499, 999_500, 4_000_000_000].map(f.bytes)).toEqual([
+      "0 bytes",
+      "1 byte",
+      "999 bytes",
+      "1 kB",
+      "3.4 MB",
+      "12 MB",
+      "999 kB",
+      "1 MB",
+      "4 GB",
+    ]);
     expect([0, 65, 3725.9].map(f.clock)).toEqual(["0:00", "1:05", "1:02:05"]);
     expect(format("si").bytes(3_400_000)).toBe("මෙබ 3.4");
   });
@@ -230,11 +335,15 @@ describe("compare", () => {
   });
   it("is a total order", () => {
     const { compare } = format("en");
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b, c) => {
-      expect(Math.sign(compare(a, b))).toBe(-Math.sign(compare(b, a)) || 0);
-      expect(compare(a, a)).toBe(0);
-      const [low, mid, high] = [a, b, c].toSorted(compare);
-      expect([compare(low ?? "", mid ?? ""), compare(mid ?? "", high ?? ""), compare(low ?? "", high ?? "")].every((d) => d <= 0)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b, c) => {
+        expect(Math.sign(compare(a, b))).toBe(-Math.sign(compare(b, a)) || 0);
+        expect(compare(a, a)).toBe(0);
+        const [low, mid, high] = [a, b, c].toSorted(compare);
+        expect([compare(low ?? "", mid ?? ""), compare(mid ?? "", high ?? ""), compare(low ?? "", high ?? "")].every((d) => d <= 0)).toBe(
+          true,
+        );
+      }),
+    );
   });
 });

@@ -5,9 +5,14 @@ import { z } from "zod";
 
 const root = join(import.meta.dirname, "../../locales");
 const Terms = z.strictObject({
-  language: z.string(), state: z.enum(["source", "machine-drafted", "reviewed"]), tone: z.string().min(1),
+  language: z.string(),
+  state: z.enum(["source", "machine-drafted", "reviewed"]),
+  tone: z.string().min(1),
   forbidden: z.record(z.string(), z.string()).optional(),
-  terms: z.record(z.string(), z.strictObject({ term: z.string().min(1), meaning: z.string().optional(), avoid: z.array(z.string()).optional() })),
+  terms: z.record(
+    z.string(),
+    z.strictObject({ term: z.string().min(1), meaning: z.string().optional(), avoid: z.array(z.string()).optional() }),
+  ),
 });
 const read = (language: string) => Terms.parse(JSON.parse(readFileSync(join(root, "terms", `${language}.json`), "utf8")));
 const languages = readdirSync(join(root, "terms")).map((name) => name.replace(".json", ""));

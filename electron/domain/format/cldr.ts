@@ -87,8 +87,25 @@ export interface Cldr {
   /** {1} is the date, {0} the time, as in CLDR; for dates with the month in words and with the short month. */
   readonly dateTime: { readonly long: string; readonly medium: string };
   readonly lists: { readonly and: CldrList; readonly or: CldrList; readonly unit: CldrList };
-  readonly relative: { readonly second: CldrRelative; readonly minute: CldrRelative; readonly hour: CldrRelative; readonly day: CldrRelative; readonly week: CldrRelative; readonly month: CldrRelative; readonly year: CldrRelative };
-  readonly units: { readonly second: PluralTexts; readonly minute: PluralTexts; readonly hour: PluralTexts; readonly day: PluralTexts; readonly byte: PluralTexts; readonly kilobyte: PluralTexts; readonly megabyte: PluralTexts; readonly gigabyte: PluralTexts };
+  readonly relative: {
+    readonly second: CldrRelative;
+    readonly minute: CldrRelative;
+    readonly hour: CldrRelative;
+    readonly day: CldrRelative;
+    readonly week: CldrRelative;
+    readonly month: CldrRelative;
+    readonly year: CldrRelative;
+  };
+  readonly units: {
+    readonly second: PluralTexts;
+    readonly minute: PluralTexts;
+    readonly hour: PluralTexts;
+    readonly day: PluralTexts;
+    readonly byte: PluralTexts;
+    readonly kilobyte: PluralTexts;
+    readonly megabyte: PluralTexts;
+    readonly gigabyte: PluralTexts;
+  };
   /** Names as we choose to write them, by ISO 3166 code, in the language's own order. */
   readonly countries: Readonly<Record<string, string>>;
   /** Names that texts need but no person comes from: the European Union, Hong Kong, places with their own data laws. */

@@ -5,7 +5,12 @@ const prevowel = /([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])/g
 
 /** What two texts are compared by first: no case, no Latin marks, prevowels behind their consonant. */
 function primary(text: string): string {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d\u{10ffff}").replace(prevowel, "$2$1");
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/đ/g, "d\u{10ffff}")
+    .replace(prevowel, "$2$1");
 }
 
 /**

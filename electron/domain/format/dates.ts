@@ -42,8 +42,12 @@ export function parseInstant(value: string | Date): Date | null {
 export function civil(at: Date, offset?: number): Moment {
   const shifted = new Date(at.getTime() + (offset ?? -at.getTimezoneOffset()) * 60_000);
   return {
-    year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate(),
-    hour: shifted.getUTCHours(), minute: shifted.getUTCMinutes(), second: shifted.getUTCSeconds(),
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
   };
 }
 
@@ -55,19 +59,30 @@ function fill(pattern: string, value: (field: string, form: string | undefined) 
 export function formatDay(day: Day, style: DateStyle, cldr: Cldr, calendar: CldrCalendar, digits: string): string {
   const short = style === "medium" || style === "month";
   const pattern =
-    day.month === null ? calendar.year
-    : day.day === null || style === "month" ? (short ? calendar.monthMedium : calendar.monthLong)
-    : style === "full" ? calendar.full
-    : style === "long" ? calendar.long
-    : calendar.medium;
+    day.month === null
+      ? calendar.year
+      : day.day === null || style === "month"
+        ? short
+          ? calendar.monthMedium
+          : calendar.monthLong
+        : style === "full"
+          ? calendar.full
+          : style === "long"
+            ? calendar.long
+            : calendar.medium;
   const month = day.month ?? 1;
   return fill(pattern, (field, form) => {
     switch (field) {
-      case "year": return withDigits(String(day.year + calendar.yearOffset), digits);
-      case "month": return form === undefined || form === "2" ? number(month, form, digits) : (cldr.months[form]?.[month - 1] ?? "");
-      case "day": return number(day.day ?? 1, form, digits);
-      case "weekday": return cldr.weekdays[form ?? "wide"]?.[new Date(Date.UTC(day.year, month - 1, day.day ?? 1)).getUTCDay()] ?? "";
-      default: return "";
+      case "year":
+        return withDigits(String(day.year + calendar.yearOffset), digits);
+      case "month":
+        return form === undefined || form === "2" ? number(month, form, digits) : (cldr.months[form]?.[month - 1] ?? "");
+      case "day":
+        return number(day.day ?? 1, form, digits);
+      case "weekday":
+        return cldr.weekdays[form ?? "wide"]?.[new Date(Date.UTC(day.year, month - 1, day.day ?? 1)).getUTCDay()] ?? "";
+      default:
+        return "";
     }
   });
 }
@@ -76,12 +91,18 @@ export function formatDay(day: Day, style: DateStyle, cldr: Cldr, calendar: Cldr
 export function formatTime(at: Moment, withSeconds: boolean, cldr: Cldr, digits: string): string {
   return fill(withSeconds ? cldr.time.medium : cldr.time.short, (field, form) => {
     switch (field) {
-      case "hour24": return number(at.hour, form, digits);
-      case "hour12": return number(at.hour % 12 === 0 ? 12 : at.hour % 12, form, digits);
-      case "minute": return number(at.minute, "2", digits);
-      case "second": return number(at.second, "2", digits);
-      case "period": return cldr.time.periods[at.hour] ?? "";
-      default: return "";
+      case "hour24":
+        return number(at.hour, form, digits);
+      case "hour12":
+        return number(at.hour % 12 === 0 ? 12 : at.hour % 12, form, digits);
+      case "minute":
+        return number(at.minute, "2", digits);
+      case "second":
+        return number(at.second, "2", digits);
+      case "period":
+        return cldr.time.periods[at.hour] ?? "";
+      default:
+        return "";
     }
   });
 }

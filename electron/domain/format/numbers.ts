@@ -44,7 +44,8 @@ export function roundDecimal(value: number, shift: number, minimum: number, maxi
 function grouped(whole: string, n: CldrNumbers): string {
   if (whole.length < n.primaryGroup + n.minimumGrouping) return whole;
   const parts = [whole.slice(-n.primaryGroup)];
-  for (let end = whole.length - n.primaryGroup; end > 0; end -= n.secondaryGroup) parts.unshift(whole.slice(Math.max(0, end - n.secondaryGroup), end));
+  for (let end = whole.length - n.primaryGroup; end > 0; end -= n.secondaryGroup)
+    parts.unshift(whole.slice(Math.max(0, end - n.secondaryGroup), end));
   return parts.join(n.group);
 }
 

@@ -17,8 +17,14 @@ it("every file it names is installed", () => {
   expect(files.filter((path) => !existsSync(join(root, "node_modules", path)))).toEqual([]);
 });
 it("every family of tokens.css that comes from a package is declared", () => {
-  const declared = new Set([...(css + readFileSync(join(root, "renderer/ui/fonts/han.css"), "utf8")).matchAll(/font-family: '([^']+)'/g)].map(([, name]) => name));
-  const wanted = new Set([...tokens.matchAll(/"((?:Noto|Literata|Academy)[^"]*)"/g)].map(([, name = ""]) => name).filter((name) => name.endsWith(" Variable") || /Looped|Serif Myanmar|Academy/.test(name)));
+  const declared = new Set(
+    [...(css + readFileSync(join(root, "renderer/ui/fonts/han.css"), "utf8")).matchAll(/font-family: '([^']+)'/g)].map(([, name]) => name),
+  );
+  const wanted = new Set(
+    [...tokens.matchAll(/"((?:Noto|Literata|Academy)[^"]*)"/g)]
+      .map(([, name = ""]) => name)
+      .filter((name) => name.endsWith(" Variable") || /Looped|Serif Myanmar|Academy/.test(name)),
+  );
   // Named in the stacks for systems that have it; the app brings Literata in its place.
   wanted.delete("Noto Serif Variable");
   expect([...wanted].filter((name) => !declared.has(name))).toEqual([]);
