@@ -9,7 +9,7 @@ export type ObjectKind = z.infer<typeof ObjectKind>;
 export const Closed = z.enum(["other-machine", "key-lost", "restored", "moved"]);
 export type Closed = z.infer<typeof Closed>;
 
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const ChainRow = z.object({
   /** Local number; `uuid` is the chain's name elsewhere. */
   id: z.number(), uuid: z.string(), deviceId: z.string(), profileId: z.string(), epoch: z.number(), parentHead: bytes.nullable(), headHash: bytes,

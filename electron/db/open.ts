@@ -1,0 +1,230 @@
+/** The one wrapper of better-sqlite3. */
+import Database from "better-sqlite3";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { AppError } from "#contract/errors.ts";
+import { latestVersion, migrations } from "./migrations.ts";
+import type { Migration } from "./migrations.ts";
+import { createSql, translate, translated } from "./sql.ts";
+import type { Reader, Tx } from "./sql.ts";
+
+export interface Db extends Reader {
+  /** True when nothing can be written: every operation then fails with `read-only`. */
+  readonly readOnly: boolean;
+  /** SQLite's user_version: the last migration of this file. */
+  version(): number;
+  /**
+   * Runs `work` in one IMMEDIATE transaction: all of it is on disk when this returns, or nothing is.
+   * Services use `operation` (operation.ts), which also names the change.
+   * @throws AppError disk-full, read-only, data-damaged, data-in-use; and whatever `work` throws
+   */
+  transaction<T>(work: (tx: Tx) => T): T;
+  /** Applies one migration in its own transaction. Only migrate.ts calls this. */
+  apply(migration: Migration): void;
+  /** Copies the database, consistently and while in use, to a new file. @throws AppError disk-full, read-only */
+  backup(to: string): Promise<void>;
+  /** Values of the pragmas that durability rests on. */
+  pragmas(): Pragmas;
+  /** Closes the connection; the last one to close moves the log into the file. */
+  close(): void;
+}
+export interface Pragmas {
+  journalMode: string;
+  synchronous: number;
+  foreignKeys: number;
+  fullfsync: number;
+}
+
+/**
+ * Opens a database file, or makes an empty one, and checks it before anything else touches it.
+ *
+ * `readOnly` reads beside a running app. In a place that cannot be written, or where there is no file yet, it is a copy in memory.
+ * @throws AppError data-newer when a newer app wrote the file; data-damaged when SQLite finds it broken; network-folder when the place
+ *   cannot hold a write-ahead log; disk-full, read-only
+ */
+export function openDatabase(file: string, options: { readOnly?: boolean } = {}): Db {
+  return options.readOnly === true ? openForReading(file) : openForWriting(file);
+}
+
+function openForWriting(file: string): Db {
+  const raw = translated(() => new Database(file, { timeout: 5000 }));
+  return opened(raw, () => {
+    checkFile(raw);
+    raw.pragma("journal_mode = WAL");
+    configure(raw);
+    raw.pragma("synchronous = FULL");
+    if (process.platform === "darwin") {
+      // On macOS fsync alone leaves the bytes in the drive's cache.
+      raw.pragma("fullfsync = ON");
+      raw.pragma("checkpoint_fullfsync = ON");
+    }
+    const found = pragmasOf(raw);
+    // A file system without shared memory, in practice a network's, silently keeps the old journal.
+    if (found.journalMode !== "wal") throw new AppError("network-folder", { journal: found.journalMode });
+    if (found.synchronous !== 2 || found.foreignKeys !== 1 || (process.platform === "darwin" && found.fullfsync !== 1)) {
+      throw new Error(`The database does not keep its promises: ${JSON.stringify(found)}`);
+    }
+    return wrap(raw, false);
+  });
+}
+
+function openForReading(file: string): Db {
+  if (!existsSync(file)) return openCopy(null);
+  try {
+    const raw = translated(() => new Database(file, { readonly: true, timeout: 5000 }));
+    return opened(raw, () => {
+      checkFile(raw);
+      configure(raw);
+      return wrap(raw, true);
+    });
+  } catch (error) {
+    // Reading beside a log needs the shared-memory file, which cannot be made here (https://sqlite.org/wal.html#readonly).
+    if (sqliteCode(error).startsWith("SQLITE_CANTOPEN") || (error instanceof AppError && error.code === "read-only")) return openCopy(file);
+    throw error;
+  }
+}
+
+/** A copy in memory, brought up to date, that refuses writing. Only for files that no connection of this process holds open. */
+function openCopy(file: string | null): Db {
+  const raw = file === null ? new Database(":memory:") : new Database(copyBytes(file));
+  return opened(raw, () => {
+    checkFile(raw);
+    configure(raw);
+    const db = wrap(raw, true);
+    for (const migration of migrations) if (migration.version > db.version()) db.apply(migration);
+    raw.pragma("query_only = ON");
+    return db;
+  });
+}
+
+/** The file's bytes with its log taken in: SQLite does that on a private copy, which is gone when this returns. */
+function copyBytes(file: string): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "academy-"));
+  try {
+    const copy = join(folder, "copy.db");
+    copyFileSync(file, copy);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    const raw = new Database(copy);
+    try {
+      // A database in memory cannot have a log; the mode is written in the file's header.
+      translated(() => raw.pragma("journal_mode = DELETE"));
+    } finally {
+      raw.close();
+    }
+    return readFileSync(copy);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Closes the connection when what follows fails: a refused file must not stay locked. */
+function opened(raw: Database.Database, use: () => Db): Db {
+  try {
+    return translated(use);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+const QuickCheck = z.array(z.object({ quick_check: z.string() }));
+function checkFile(raw: Database.Database): void {
+  const version = versionOf(raw);
+  if (version > latestVersion) throw new AppError("data-newer", { found: version, known: latestVersion });
+  const lines = QuickCheck.parse(raw.pragma("quick_check(1)")).map((r) => r.quick_check);
+  if (lines[0] !== "ok") throw new AppError("data-damaged", { finding: lines[0] ?? "" });
+}
+function configure(raw: Database.Database): void {
+  raw.pragma("foreign_keys = ON");
+  raw.pragma("trusted_schema = OFF");
+}
+
+const simple = (raw: Database.Database, name: string): unknown => raw.pragma(name, { simple: true });
+const versionOf = (raw: Database.Database): number => z.number().parse(simple(raw, "user_version"));
+function pragmasOf(raw: Database.Database): Pragmas {
+  return {
+    journalMode: z.string().parse(simple(raw, "journal_mode")),
+    synchronous: z.number().parse(simple(raw, "synchronous")),
+    foreignKeys: z.number().parse(simple(raw, "foreign_keys")),
+    fullfsync: z.number().parse(simple(raw, "fullfsync")),
+  };
+}
+const sqliteCode = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : "");
+
+function wrap(raw: Database.Database, readOnly: boolean): Db {
+  const sql = createSql((text) => raw.prepare(text));
+  const tx: Tx = {
+    ...sql,
+    run(text, values) {
+      if (!raw.inTransaction) throw new Error("A change outside an operation.");
+      return sql.run(text, values);
+    },
+  };
+  const transaction = <T>(work: (tx: Tx) => T): T => {
+    if (readOnly) throw new AppError("read-only");
+    if (raw.inTransaction) throw new Error("An operation inside an operation.");
+    return translated(() => {
+      raw.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work(tx);
+        if (result instanceof Promise) throw new Error("An operation must not wait: do the I/O before or after.");
+        raw.exec("COMMIT");
+        return result;
+      } catch (error) {
+        // SQLite has rolled back by itself when the disk was full.
+        if (raw.inTransaction) raw.exec("ROLLBACK");
+        throw error;
+      }
+    });
+  };
+  return {
+    all: sql.all,
+    get: sql.get,
+    readOnly,
+    version: () => versionOf(raw),
+    transaction,
+    apply(migration) {
+      // Off while tables are rebuilt, as https://sqlite.org/lang_altertable.html#otheralter asks; checked before the commit instead.
+      raw.pragma("foreign_keys = OFF");
+      try {
+        translated(() =>
+          raw
+            .transaction(() => {
+              raw.exec(migration.sql);
+              const broken = z.array(z.unknown()).parse(raw.pragma("foreign_key_check"));
+              if (broken.length > 0) throw new Error(`Migration ${migration.version} leaves ${broken.length} broken references.`);
+              raw.pragma(`user_version = ${migration.version}`);
+            })
+            .immediate(),
+        );
+      } finally {
+        raw.pragma("foreign_keys = ON");
+      }
+    },
+    async backup(to) {
+      await raw.backup(to).catch((error: unknown) => {
+        throw translate(error);
+      });
+    },
+    pragmas: () => pragmasOf(raw),
+    close: () => void raw.close(),
+  };
+}
+
+/**
+ * Holds a file for this process until `release`, or until the process is gone, however it goes: an exclusive transaction that writes
+ * nothing. Never open the file otherwise in the same process: POSIX drops all locks of a file when any handle on it is closed.
+ * @throws AppError data-in-use when another holds it; read-only
+ */
+export function holdFile(file: string): { release(): void } {
+  const raw = translated(() => new Database(file, { timeout: 0 }));
+  try {
+    translated(() => raw.exec("BEGIN EXCLUSIVE"));
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return { release: () => void raw.close() };
+}
