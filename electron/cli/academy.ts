@@ -1,0 +1,86 @@
+/** `academy`: the command line (DESIGN §10). Words on stderr, answers on stdout; 0 good, 1 refused or failed, 2 wrong usage. */
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { defaultDataFolder } from "#platform/paths.ts";
+import { openWords, type Words } from "#platform/words.ts";
+import { locationsFrom, type Locations } from "#server/locations.ts";
+import { endWith, tellFailure, UsageError, type Status } from "#server/outcome.ts";
+import { readPort } from "#server/port.ts";
+import { runHost } from "#server/run.ts";
+import { doctor } from "./doctor.ts";
+import { installPacks, trustedKeys } from "./install.ts";
+import { packCommand } from "./pack.ts";
+import { addProfile } from "./profile.ts";
+
+export interface Surroundings {
+  readonly locations: Locations;
+  readonly words: Words;
+  /** The file that is running. */
+  readonly program: string;
+}
+
+/** Runs one command. @throws UsageError, AppError */
+export async function academy(args: string[], around: Surroundings): Promise<Status> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case "serve": {
+      const values = read(rest, { data: { type: "string" }, port: { type: "string" }, "no-open": { type: "boolean", default: false } });
+      await runHost({ ...around, dataDir: values.data, port: readPort(values.port), open: !values["no-open"] });
+      return 0;
+    }
+    case "pack": {
+      const { words } = around;
+      const status = await packCommand(rest, {
+        out: (line) => console.log(line),
+        error: (line) => console.error(line),
+        now: () => new Date(),
+        words: (error) => words.failure(error),
+        install: (files, dataDir, allowUnsigned) => installPacks(files, dataDir, allowUnsigned, around),
+        trustedKeys: () => trustedKeys(around.locations),
+      });
+      return status === 0 ? 0 : status === 2 ? 2 : 1;
+    }
+    case "profile": {
+      if (rest[0] !== "add") throw new UsageError(`profile ${rest[0] ?? ""}`.trim());
+      const values = read(rest.slice(1), { data: { type: "string" }, name: { type: "string" }, language: { type: "string" }, json: { type: "boolean", default: false } });
+      if (values.data === undefined || values.name === undefined || values.language === undefined) throw new UsageError("profile add");
+      const add = { dataDir: values.data, name: values.name, language: values.language };
+      return telling(values.json, around, async () => {
+        const id = await addProfile(add, around);
+        console.log(values.json ? JSON.stringify({ id }) : id);
+        return 0;
+      });
+    }
+    case "doctor": {
+      const values = read(rest, { data: { type: "string" }, json: { type: "boolean", default: false } });
+      return telling(values.json, around, () => doctor(values.data ?? defaultDataFolder(), values.json, around));
+    }
+    case "help":
+    case "--help":
+    case "-h":
+      console.log(around.words.say("host:usage.text"));
+      return 0;
+    default:
+      throw new UsageError(command ?? "");
+  }
+}
+
+/** With `--json` a refusal is an object on stdout as well. */
+async function telling(json: boolean, { words }: Surroundings, work: () => Promise<Status>): Promise<Status> {
+  try {
+    return await work();
+  } catch (error) {
+    return tellFailure(error, words, json);
+  }
+}
+
+function read<O extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: O) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+  } catch {
+    throw new UsageError(args.join(" "));
+  }
+}
+
+const locations = locationsFrom(import.meta.dirname);
+const words = openWords(locations.locales);
+await endWith(() => academy(process.argv.slice(2), { locations, words, program: import.meta.filename }), words);
