@@ -1,6 +1,12 @@
 /** Installing a pack file: verify everything in a staging folder, then move it into the store at once. */
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { AppError } from "#contract/errors.ts";
 import type { Manifest, Trust } from "#contract/model/manifest.ts";
-import type { PackStore } from "./store.ts";
+import { asDiskError } from "./archive.ts";
+import { checkContent } from "./content.ts";
+import type { PackStore, Stage } from "./store.ts";
+import { openPack, type OpenPack } from "./verify.ts";
 
 export interface InstallOptions {
   /** Raw Ed25519 public keys (base64url) of publishers this computer trusts. */
@@ -36,15 +42,82 @@ export interface PackSummary {
   readonly files: number;
 }
 
+/** Room left for the database and everyone else when a pack is unpacked. */
+const spare = 32 * 1024 * 1024;
+
 /**
- * Verifies a pack file and stores its blobs; on failure, or when the signal aborts (its reason is thrown), nothing is left behind.
- * @throws AppError one of the `pack-…` codes, disk-full, read-only
+ * Verifies a pack file and stores its blobs and its manifest; on failure, or when the signal aborts (its reason is thrown), nothing is left
+ * behind. Installations of one store run one after the other.
+ * @throws AppError one of the `pack-…` codes, disk-full, read-only, not-found
  */
-export async function installPack(_store: PackStore, _file: string, _options: InstallOptions): Promise<InstalledFile> {
-  throw new Error("not yet written");
+export async function installPack(store: PackStore, file: string, options: InstallOptions): Promise<InstalledFile> {
+  return store.exclusive(async () => {
+    options.signal?.throwIfAborted();
+    const pack = await openPack(file, options.trustedKeys);
+    try {
+      const trust = judge(pack, options);
+      await unpack(store, pack, options);
+      return { manifest: pack.manifest, digest: pack.digest, trust, key: pack.key, bytes: bytesOf(pack.manifest) };
+    } catch (error) {
+      throw asDiskError(error);
+    } finally {
+      await pack.archive.close();
+    }
+  });
 }
 
-/** Reads a pack file's manifest and signature without storing anything. @throws AppError one of the `pack-…` codes */
-export async function inspectPack(_file: string, _trustedKeys: ReadonlySet<string>): Promise<PackSummary> {
-  throw new Error("not yet written");
+/** Reads a pack file's manifest and signature without storing anything. @throws AppError one of the `pack-…` codes, not-found */
+export async function inspectPack(file: string, trustedKeys: ReadonlySet<string>): Promise<PackSummary> {
+  const { archive, manifest, digest, trust, key } = await openPack(file, trustedKeys);
+  await archive.close();
+  return { manifest, digest, trust, key, bytes: bytesOf(manifest), files: manifest.files.length };
+}
+
+/** Each blob once: paths may share one. */
+function bytesOf(manifest: Manifest): number {
+  let bytes = 0;
+  for (const size of new Map(manifest.files.map((f) => [f.sha256, f.bytes])).values()) bytes += size;
+  return bytes;
+}
+
+function judge({ manifest, trust, key }: OpenPack, options: InstallOptions): InstalledFile["trust"] {
+  const details = { course: manifest.id, publisher: manifest.publisher };
+  if (trust === "tampered") throw new AppError("pack-tampered", details);
+  // Whose course it is comes first: no choice of the person makes a stranger's pack an update.
+  const bound = options.boundKey(manifest.id);
+  if (bound !== null && bound !== key) throw new AppError("pack-other-key", details);
+  if (trust === "unsigned" && (options.requireTrusted || !options.allowUnsigned)) throw new AppError("pack-unsigned", details);
+  if (trust === "unknown" && options.requireTrusted) throw new AppError("pack-unknown-key", details);
+  return trust;
+}
+
+async function unpack(store: PackStore, { archive, manifest, manifestBytes, digest }: OpenPack, options: InstallOptions): Promise<void> {
+  const { signal, onProgress } = options;
+  const wanted = new Map(manifest.files.map((f) => [f.sha256, f.bytes]));
+  let missing = 0;
+  for (const [hash, bytes] of wanted) {
+    if (archive.blobs.has(hash)) missing += bytes;
+    // A pack with fewer blobs is an update of one that is here.
+    else if (!(await store.verify(hash))) throw new AppError("pack-missing-blob", { entry: hash });
+  }
+  const free = await store.free();
+  if (free !== null && free < missing + spare) throw new AppError("disk-full", { needed: missing + spare, free });
+
+  const stage: Stage = store.stage();
+  try {
+    const staged = new Set<string>();
+    let done = 0;
+    onProgress?.(0, missing);
+    for (const hash of wanted.keys()) {
+      if (!archive.blobs.has(hash)) continue;
+      await archive.extract(hash, stage.path(hash), (bytes) => onProgress?.((done += bytes), missing), signal);
+      staged.add(hash);
+    }
+    await writeFile(stage.path(digest), manifestBytes);
+    staged.add(digest);
+    checkContent(manifest, (hash) => (staged.has(hash) ? readFileSync(stage.path(hash)) : store.read(hash)));
+    await stage.commit([...staged], signal);
+  } finally {
+    await stage.discard();
+  }
 }

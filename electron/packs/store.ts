@@ -117,7 +117,9 @@ export function openPackStore(dataDir: string): PackStore {
               const folder = join(blobs, hash.slice(0, 2));
               if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
               folders.add(folder);
+              // A sound blob that is here stays: someone may be reading it. A damaged one is replaced, which heals it.
               const existed = store.has(hash);
+              if (existed && (await store.verify(hash))) continue;
               await rename(staged(hash), path(hash));
               if (!existed) moved.push(hash);
             }
