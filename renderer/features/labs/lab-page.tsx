@@ -1,0 +1,127 @@
+/** The frame of every lab: its question, the steps kept on disk with a way back, the tasks, and the result. */
+import { CircleHelp, Printer, Redo2, RotateCcw, Undo2 } from "lucide-react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { LabState } from "#contract/model/lab.ts";
+import type { LabView } from "#contract/procedures/study.ts";
+import { initialState } from "#domain/labs/model.ts";
+import { call } from "#renderer/api/client.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { Frame } from "#renderer/app/frame.tsx";
+import { tongue } from "#renderer/content/direction.ts";
+import { lessonHref } from "#renderer/content/hrefs.ts";
+import { useKeeper } from "#renderer/content/use-keeper.ts";
+import { useContentLanguage, useErrorWords, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
+import { useLab } from "#renderer/stores/lab.ts";
+import { labelOf } from "./engine.ts";
+import { LabFoot } from "./lab-foot.tsx";
+import { LabMargin } from "./lab-margin.tsx";
+import { ModelLab } from "./model/model-lab.tsx";
+import "#renderer/content/common.css";
+import "./labs.css";
+
+/** A drag or a held key makes many steps: the last of a burst goes to disk, at once when the hand rests. */
+const pauseBeforeSaving = 250;
+
+export function LabPage({ courseId, lessonId, labId }: { courseId: string; lessonId: string; labId: string }): ReactNode {
+  const { t } = useWords("labs");
+  const errorWords = useErrorWords();
+  const language = useContentLanguage();
+  const { data, error, refetch } = useQuery("labs.open", { courseId, labId, language });
+  if (data) return <Bench key={`${courseId}/${labId}`} view={data} />;
+  return (
+    <Frame title={t("title")} crumbs={[{ label: t("lesson"), href: lessonHref(courseId, lessonId) }, { label: t("title") }]}>
+      <div className="page lab">
+        {error ? (
+          <div role="alert">
+            <p>{errorWords(error)}</p>
+            <p className="mt-3"><button type="button" className="btn" onClick={refetch}>{t("retry")}</button></p>
+          </div>
+        ) : <p className="quiet" role="status">{t("loading")}</p>}
+      </div>
+    </Frame>
+  );
+}
+
+/** Where a lab of any engine starts. */
+function startOf(lab: LabView["lab"]): LabState {
+  return initialState(lab);
+}
+
+function Bench({ view }: { view: LabView }): ReactNode {
+  const { t } = useWords("labs");
+  const nameOf = useLanguageNames();
+  const { courseId, lab, words, language } = view;
+  const key = `${courseId}/${lab.id}`;
+  const held = useLab();
+  const state = held.key === key && held.state ? held.state : (view.saved?.state ?? startOf(lab));
+  const [how, setHow] = useState(view.saved === null);
+  const [said, setSaid] = useState("");
+  const opened = useRef(performance.now());
+  const [keeper, kept] = useKeeper<LabState>((next) => call("labs.save", { courseId, labId: lab.id, state: next }), pauseBeforeSaving, view.saved?.savedAt ?? null);
+
+  useEffect(() => {
+    useLab.getState().begin(key, view.saved?.state ?? startOf(view.lab));
+    // Another profile may open the same lab next: nothing of this one stays in memory.
+    return () => useLab.setState({ key: null, state: null, past: [], future: [] });
+    // Only on the way in: later answers of the query must not undo steps.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+
+  const step = (next: LabState): void => {
+    const news = next.reached.filter((id) => !state.reached.includes(id));
+    held.step(next);
+    keeper.put(next);
+    if (news.length > 0) setSaid(t("goal.reached", { goal: news.map((id) => labelOf(words, id)).join(" ") }));
+  };
+  const back = (to: LabState | null, words: string): void => {
+    if (!to) return;
+    keeper.put(to);
+    setSaid(words);
+  };
+  return (
+    <Frame
+      title={words.title}
+      crumbs={[{ label: `${view.lessonNumber} ${view.lessonTitle.text}`, href: lessonHref(courseId, view.lessonId) }, { label: t("title") }]}
+      tools={
+        <>
+          <Tool icon={<Undo2 className="icon icon-dir" aria-hidden="true" />} label={t("undo")} off={held.past.length === 0} onUse={() => back(held.undo(), t("undone"))} />
+          <Tool icon={<Redo2 className="icon icon-dir" aria-hidden="true" />} label={t("redo")} off={held.future.length === 0} onUse={() => back(held.redo(), t("redone"))} />
+          <Tool icon={<RotateCcw className="icon" aria-hidden="true" />} label={t("restart")} onUse={() => {
+            step({ ...startOf(lab), reached: state.reached });
+            setSaid(t("restarted"));
+          }} />
+          <button type="button" className="tool" aria-expanded={how} aria-controls="how" onClick={() => setHow(!how)}>
+            <CircleHelp className="icon" aria-hidden="true" />
+            <span>{t("how")}</span>
+          </button>
+          <Tool icon={<Printer className="icon" aria-hidden="true" />} label={t("print")} onUse={() => window.print()} />
+        </>
+      }
+      margin={<LabMargin view={view} state={state} />}
+    >
+      <div className="page lab">
+        <h1 className="page-title" {...tongue(language)}>{words.title}</h1>
+        <p className="page-intro" {...tongue(language)}>{words.question}</p>
+        {view.state === "machine-drafted" ? <p className="label">{t("machine", { language: nameOf(language) })}</p> : null}
+        <section id="how" className={how ? "how" : "how paper-only"} aria-label={t("how")}>
+          <h2>{t("how")}</h2>
+          <p {...tongue(language)}>{words.how}</p>
+        </section>
+        <p className="hidden" role="status">{said}</p>
+        <ModelLab lab={lab} words={words} language={language} state={state} onStep={step} />
+        <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened.current} />
+      </div>
+    </Frame>
+  );
+}
+
+function Tool({ icon, label, off = false, onUse }: { icon: ReactNode; label: string; off?: boolean; onUse: () => void }): ReactNode {
+  return (
+    <button type="button" className="tool" aria-disabled={off || undefined} onClick={() => {
+      if (!off) onUse();
+    }}>
+      {icon}
+      <span>{label}</span>
+    </button>
+  );
+}

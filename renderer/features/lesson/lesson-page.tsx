@@ -1,0 +1,151 @@
+/** A lesson: its contents, its text with the margin, the place kept to the block, and the way on. */
+import { BookOpenText, Printer } from "lucide-react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { LessonView } from "#contract/procedures/study.ts";
+import { call } from "#renderer/api/client.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { Frame } from "#renderer/app/frame.tsx";
+import { labHref, lessonHref, quizHref } from "#renderer/content/hrefs.ts";
+import { figureNumbers, minutesLeft, sectionsOf } from "#renderer/content/outline.ts";
+import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
+import { Row, anchorOf } from "#renderer/content/row.tsx";
+import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { InlineItem } from "#renderer/features/quiz/index.ts";
+import { Contents, FoldedContents } from "./contents.tsx";
+import { Foot } from "./foot.tsx";
+import { LessonTop } from "./lesson-top.tsx";
+import { Sources } from "./sources.tsx";
+import { useFinish } from "./use-finish.ts";
+import { usePlace } from "./use-place.ts";
+import "./lesson.css";
+
+/** Kept apart from the page so that a language switch redraws the text and keeps the reader where they are. */
+export function Reader({ view }: { view: LessonView }): ReactNode {
+  const { t } = useWords("lesson");
+  const format = useFormat();
+  const { courseId, lessonId, asked } = view;
+  const sheet = useRef<HTMLElement>(null);
+  const place = usePlace(view, sheet);
+  const finish = useFinish(view, place);
+  const [beside, setBeside] = useState<string | null>(null);
+  const course = useQuery("catalog.list", { language: asked }).data?.courses.find((card) => card.id === courseId) ?? null;
+  const others = view.languages.filter((entry) => entry.tag !== asked).map((entry) => entry.tag);
+  const twins = useTwins(view, beside);
+
+  const sections = useMemo(() => sectionsOf(view.blocks), [view.blocks]);
+  const numbers = useMemo(() => new Map(sections.map((section) => [section.id, section.number])), [sections]);
+  const current = sections.find((section) => place.place !== null && section.blocks.includes(place.place)) ?? sections[0] ?? null;
+  const left = minutesLeft(view.blocks, place.seen, view.minutes);
+
+  const material = useMemo<Material>(
+    () => ({
+      facts: view.facts,
+      terms: view.terms,
+      figures: view.figures,
+      labs: view.labs,
+      writing: view.writing,
+      figureNumbers: figureNumbers(view.blocks),
+      language: asked,
+      number: view.number,
+      labHref: (lab) => labHref(courseId, lessonId, lab),
+      quizHref: view.quizItems > 0 ? quizHref(courseId, lessonId) : null,
+      write: (block, text) => call("lessons.write", { courseId, lessonId, block, text }),
+      item: (item) => <InlineItem courseId={courseId} lessonId={lessonId} language={asked} itemId={item} />,
+    }),
+    [view, asked, courseId, lessonId],
+  );
+
+  const go = useCallback((block: string) => {
+    const row = document.getElementById(anchorOf(block));
+    row?.scrollIntoView({ block: "start" });
+    row?.focus({ preventScroll: true });
+  }, []);
+  useRestore(view);
+
+  const contents = { view, course, sections, current, seen: place.seen, onGo: go };
+  const allFallen = view.blocks.length > 0 && view.blocks.every((entry) => entry.language !== asked);
+  return (
+    <Frame
+      title={view.title.text}
+      crumbs={[{ label: view.courseTitle.text, href: `#/course/${courseId}` }, { label: `${view.number} ${view.title.text}` }]}
+      tools={
+        <>
+          <span className="label num">{left === 0 ? t("top.allRead") : t("top.left", { time: format.duration(left) })}</span>
+          {others.length > 0 ? (
+            <button type="button" className="tool" aria-pressed={beside !== null} onClick={() => setBeside(beside === null ? (others.includes("en") ? "en" : (others[0] ?? null)) : null)}>
+              <BookOpenText className="icon" aria-hidden="true" />
+              <span>{t("top.beside")}</span>
+            </button>
+          ) : null}
+          <button type="button" className="tool" onClick={() => window.print()}>
+            <Printer className="icon" aria-hidden="true" />
+            <span>{t("top.print")}</span>
+          </button>
+        </>
+      }
+    >
+      <ReadingProvider material={material}>
+        <div className={beside === null ? "reader" : "reader two"}>
+          <Contents {...contents} />
+          <FoldedContents {...contents} />
+          <article className="sheet" ref={sheet}>
+            <LessonTop view={view} allFallen={allFallen} />
+            {view.blocks.map((entry, index) => {
+              const fallen = !allFallen && entry.language !== asked;
+              const before = view.blocks[index - 1];
+              return (
+                <Row
+                  key={entry.block.id}
+                  entry={entry}
+                  section={numbers.get(entry.block.id) ?? null}
+                  here={place.place === entry.block.id}
+                  fallback={fallen ? (before && before.language === entry.language ? "more" : "first") : null}
+                  twin={twins?.get(entry.block.id)}
+                />
+              );
+            })}
+            <Foot view={view} seen={place.seen} finish={finish} onGo={go} />
+            <Sources facts={view.facts} />
+          </article>
+        </div>
+      </ReadingProvider>
+    </Frame>
+  );
+}
+
+/** Scrolls once to the place on disk; the first block needs no scrolling. */
+function useRestore(view: LessonView): void {
+  const done = useRef(false);
+  useLayoutEffect(() => {
+    if (done.current) return;
+    done.current = true;
+    if (view.place === null || view.place === view.blocks[0]?.block.id) return;
+    const row = document.getElementById(anchorOf(view.place));
+    row?.scrollIntoView({ block: "start" });
+    // Blocks above take their real height only once drawn: look again when they are.
+    const frame = requestAnimationFrame(() => row?.scrollIntoView({ block: "start" }));
+    return () => cancelAnimationFrame(frame);
+  }, [view]);
+}
+
+/** The blocks in a second language, by id; null while none is asked for. */
+function useTwins(view: LessonView, language: string | null): Map<string, LessonView["blocks"][number]> | null {
+  const [twins, setTwins] = useState<Map<string, LessonView["blocks"][number]> | null>(null);
+  const { courseId, lessonId } = view;
+  useEffect(() => {
+    setTwins(null);
+    if (language === null) return;
+    let gone = false;
+    call("lessons.read", { courseId, lessonId, language }).then(
+      (other) => {
+        if (!gone) setTwins(new Map(other.blocks.filter((entry) => entry.language === language).map((entry) => [entry.block.id, entry])));
+      },
+      // The first language stays on the page; the frame tells what failed.
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [courseId, lessonId, language]);
+  return twins;
+}

@@ -1,0 +1,145 @@
+/** One question of an attempt, with its keys: letters choose, Enter answers and goes on. */
+import { ArrowRight, Check, CircleAlert, X } from "lucide-react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import type { AttemptView } from "#contract/procedures/study.ts";
+import { lessonHref } from "#renderer/content/hrefs.ts";
+import { Question, optionOfKey, outcomeOf, useVerdict } from "#renderer/content/items/question.tsx";
+import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { secondsSince, useAttempt } from "#renderer/stores/attempt.ts";
+import type { Quiz } from "./use-quiz.ts";
+
+const none: readonly string[] = [];
+
+/** The choice after a letter: the one option, or one more or less of several. */
+export function toggled(several: boolean, chosen: readonly string[], id: string): string[] {
+  if (!several) return [id];
+  return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
+}
+
+export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: number; quiz: Quiz }): ReactNode {
+  const { t } = useWords("quiz");
+  const format = useFormat();
+  const errorWords = useErrorWords();
+  const verdict = useVerdict();
+  const entry = attempt.items[index];
+  const item = entry?.item;
+  const feedback = entry?.feedback ?? null;
+  const chosen = useAttempt((state) => (item ? state.drafts[item.id] : undefined)) ?? none;
+  const choose = useAttempt((state) => state.choose);
+  const go = useAttempt((state) => state.go);
+  const [said, setSaid] = useState("");
+  const [asked, setAsked] = useState(false);
+  const head = useRef<HTMLElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
+  const last = index === attempt.items.length - 1;
+  const n = { n: format.number(index + 1), of: format.number(attempt.items.length) };
+
+  // A new question: those who listen hear it from the top, those who press keys stand in it.
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+
+  const send = async (): Promise<void> => {
+    if (!item || feedback) return;
+    if (chosen.length === 0) {
+      setAsked(true);
+      return;
+    }
+    const told = await quiz.answer(item.id, chosen, secondsSince(useAttempt.getState().since));
+    if (!told) return;
+    setSaid(`${verdict(item, told)} ${told.rationale}`);
+    onward.current?.focus({ preventScroll: true });
+  };
+  const next = (): void => {
+    if (last) void quiz.finish();
+    else go(index + 1);
+  };
+
+  const keys = useRef<(event: KeyboardEvent) => void>(() => undefined);
+  keys.current = (event) => {
+    if (!item || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = event.target instanceof HTMLElement ? event.target : null;
+    if (at?.closest("[role=dialog], [role=menu], [role=listbox], textarea, select, input:not([type=radio], [type=checkbox])")) return;
+    if (event.key === "Enter") {
+      if (at?.closest("button, a, summary")) return;
+      event.preventDefault();
+      if (feedback) next();
+      else void send();
+      return;
+    }
+    if (feedback) return;
+    const option = optionOfKey(event.key, event.code, item.options.length);
+    const id = option === null ? undefined : item.options[option]?.id;
+    if (id === undefined) return;
+    event.preventDefault();
+    setAsked(false);
+    choose(item.id, toggled(item.kind === "multiple", chosen, id));
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => keys.current(event);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  if (!item) return null;
+  const several = item.kind === "multiple";
+  return (
+    <section className="quiz" ref={head} tabIndex={-1} aria-label={t("question", n)}>
+      <div className="quiz-top">
+        <span className="num strong">{t("question", n)}</span>
+        <span>{several ? t("several.label") : t("one")}</span>
+        <Marks attempt={attempt} index={index} />
+      </div>
+      <Question item={item} feedback={feedback} chosen={chosen} busy={quiz.busy} level={2} onChoose={(ids) => {
+        setAsked(false);
+        choose(item.id, ids);
+      }} />
+      <p className="hidden" role="status">{said}</p>
+      {asked ? <p className="ask-first" role="alert">{several ? t("chooseSome") : t("chooseOne")}</p> : null}
+      {quiz.failure === null ? null : (
+        <p className="saved-line bad" role="alert">
+          <CircleAlert className="icon" aria-hidden="true" />
+          <span>{t("notOnDisk")} {errorWords(quiz.failure)}</span>
+        </p>
+      )}
+      <div className="quiz-foot">
+        {feedback ? (
+          <>
+            <button type="button" ref={onward} className="btn primary big" onClick={next}>
+              {last ? t("toResult") : t("next")}
+              <ArrowRight className="icon icon-dir" aria-hidden="true" />
+            </button>
+            <a className="btn plain big" href={lessonHref(attempt.courseId, attempt.lessonId)}>{t("readAgain")}</a>
+            <p className="saved-line num" role="status">
+              <Check className="icon" aria-hidden="true" />
+              {t("onDisk", { time: format.time(new Date(feedback.answeredAt), true) })}
+            </p>
+          </>
+        ) : (
+          <>
+            <button type="button" ref={onward} className="btn primary big" aria-disabled={quiz.busy || undefined} onClick={() => void send()}>{t("answer")}</button>
+            {index > 0 ? <button type="button" className="btn plain big" onClick={() => go(index - 1)}>{t("back")}</button> : null}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Where one stands: a square a question, with sign and word for those answered. */
+function Marks({ attempt, index }: { attempt: AttemptView; index: number }): ReactNode {
+  const { t } = useWords("quiz");
+  const format = useFormat();
+  return (
+    <ol className="marks" aria-label={t("marks")}>
+      {attempt.items.map(({ item, feedback }, at) => {
+        const outcome = feedback ? outcomeOf(feedback) : null;
+        const label = t(`mark.${outcome ?? "open"}`, { n: format.number(at + 1) });
+        return (
+          <li key={item.id} className={outcome === null ? undefined : outcome === "right" ? "ok" : outcome === "wrong" ? "no" : "part"} aria-current={at === index ? "step" : undefined}>
+            <span className="hidden">{label}</span>
+            {outcome === null ? <span aria-hidden="true">{format.number(at + 1)}</span> : outcome === "right" ? <Check className="icon" aria-hidden="true" /> : outcome === "wrong" ? <X className="icon" aria-hidden="true" /> : <i className="half" aria-hidden="true" />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

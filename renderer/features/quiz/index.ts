@@ -1,0 +1,2 @@
+export { InlineItem } from "./inline-item.tsx";
+export { QuizPage } from "./quiz-page.tsx";

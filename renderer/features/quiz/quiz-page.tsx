@@ -1,0 +1,64 @@
+/** The quiz of a lesson: one question at a time, its verdict and reason, and the result in words. */
+import { useEffect, useRef, type ReactNode } from "react";
+import type { AttemptView } from "#contract/procedures/study.ts";
+import { Frame } from "#renderer/app/frame.tsx";
+import { lessonHref } from "#renderer/content/hrefs.ts";
+import { useContentLanguage, useErrorWords, useWords } from "#renderer/i18n/words.ts";
+import { useAttempt } from "#renderer/stores/attempt.ts";
+import { Asked } from "./asked.tsx";
+import { Proof } from "./proof.tsx";
+import { Result } from "./result.tsx";
+import { useQuiz, type Quiz } from "./use-quiz.ts";
+import "#renderer/content/common.css";
+import "./quiz.css";
+
+export function QuizPage({ courseId, lessonId }: { courseId: string; lessonId: string }): ReactNode {
+  const { t } = useWords("quiz");
+  const language = useContentLanguage();
+  const quiz = useQuiz(courseId, lessonId, language);
+  const index = useAttempt((state) => state.index);
+  const { attempt } = quiz;
+  const entry = attempt?.items[index];
+  return (
+    <Frame
+      title={t("title")}
+      crumbs={[
+        { label: attempt ? `${attempt.number} ${attempt.lessonTitle.text}` : t("crumb"), href: lessonHref(courseId, lessonId) },
+        { label: t("title") },
+      ]}
+      margin={attempt ? <Proof attempt={attempt} entry={entry ?? null} /> : undefined}
+    >
+      <div className="page">{attempt ? <Open attempt={attempt} quiz={quiz} index={index} /> : <Waiting quiz={quiz} />}</div>
+    </Frame>
+  );
+}
+
+function Waiting({ quiz }: { quiz: Quiz }): ReactNode {
+  const { t } = useWords("quiz");
+  const errorWords = useErrorWords();
+  if (quiz.failure === null) return <p className="quiet" role="status">{t("loading")}</p>;
+  return (
+    <div className="quiz" role="alert">
+      <p>{errorWords(quiz.failure)}</p>
+      <p className="mt-3">
+        <button type="button" className="btn" onClick={quiz.retry}>{t("retry")}</button>
+      </p>
+    </div>
+  );
+}
+
+function Open({ attempt, quiz, index }: { attempt: AttemptView; quiz: Quiz; index: number }): ReactNode {
+  const { t } = useWords("quiz");
+  const go = useAttempt((state) => state.go);
+  const over = index >= attempt.items.length;
+  // An attempt whose last answer reached the disk before a crash is finished on the way in.
+  const finish = useRef(quiz.finish);
+  finish.current = quiz.finish;
+  const pending = over && attempt.state === "open";
+  useEffect(() => {
+    if (pending) void finish.current();
+  }, [pending]);
+  if (attempt.items.length === 0) return <p className="quiet">{t("empty")}</p>;
+  if (over) return <Result attempt={attempt} quiz={quiz} onShow={go} />;
+  return <Asked key={attempt.items[index]?.item.id} attempt={attempt} index={index} quiz={quiz} />;
+}

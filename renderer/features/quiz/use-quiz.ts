@@ -1,0 +1,121 @@
+/** An attempt at a lesson's quiz: opened or resumed, answered one by one, finished; every step is on disk before it shows. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { AttemptView, Feedback } from "#contract/procedures/study.ts";
+import { call } from "#renderer/api/client.ts";
+import { useAttempt } from "#renderer/stores/attempt.ts";
+
+export interface Quiz {
+  readonly attempt: AttemptView | null;
+  readonly failure: unknown;
+  readonly busy: boolean;
+  readonly savedAt: string | null;
+  readonly answer: (itemId: string, options: readonly string[], seconds: number) => Promise<Feedback | null>;
+  readonly finish: () => Promise<void>;
+  readonly again: () => Promise<void>;
+  readonly retry: () => void;
+}
+
+/** The first question without an answer; past the last when all are answered. */
+export function nextOpen(attempt: AttemptView): number {
+  const index = attempt.items.findIndex((entry) => entry.feedback === null);
+  return index === -1 ? attempt.items.length : index;
+}
+
+/** The attempt with one answer's feedback put in its place. */
+export function withFeedback(attempt: AttemptView, itemId: string, feedback: Feedback): AttemptView {
+  return { ...attempt, items: attempt.items.map((entry) => (entry.item.id === itemId ? { ...entry, feedback } : entry)) };
+}
+
+export function useQuiz(courseId: string, lessonId: string, language: string): Quiz {
+  const [attempt, setAttempt] = useState<AttemptView | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const current = useRef<AttemptView | null>(null);
+  const running = useRef(false);
+
+  const show = useCallback((next: AttemptView) => {
+    current.current = next;
+    setAttempt(next);
+  }, []);
+
+  /** Runs one step; a second one while it runs is dropped, so that two presses of Enter answer once. */
+  const step = useCallback(async <T,>(work: () => Promise<T>): Promise<T | null> => {
+    if (running.current) return null;
+    running.current = true;
+    setBusy(true);
+    setFailure(null);
+    try {
+      return await work();
+    } catch (error) {
+      setFailure(error);
+      return null;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+
+  const open = useCallback(
+    (fresh: boolean) =>
+      step(async () => {
+        const opened = await call("quiz.open", { courseId, lessonId, language, fresh });
+        useAttempt.getState().begin(opened.id, nextOpen(opened));
+        show(opened);
+      }),
+    [courseId, lessonId, language, step, show],
+  );
+
+  useEffect(() => {
+    const held = current.current;
+    const same = held !== null && held.courseId === courseId && held.lessonId === lessonId;
+    if (same) {
+      // Only the language changed: the same attempt in other words.
+      void step(async () => show(await call("quiz.read", { attemptId: held.id, language })));
+    } else {
+      current.current = null;
+      setAttempt(null);
+      setSavedAt(null);
+      void open(false);
+    }
+  }, [courseId, lessonId, language, open, show, step]);
+
+  const answer = useCallback(
+    (itemId: string, options: readonly string[], seconds: number) =>
+      step(async () => {
+        const held = current.current;
+        const item = held?.items.find((entry) => entry.item.id === itemId)?.item;
+        const [choice] = options;
+        if (!held || !item || choice === undefined) return null;
+        const response = item.kind === "single" ? ({ kind: "single", choice } as const) : ({ kind: "multiple", choices: [...options] } as const);
+        const answered = await call("quiz.answer", { attemptId: held.id, itemId, response, seconds, language });
+        useAttempt.getState().sent(itemId);
+        setSavedAt(answered.savedAt);
+        show(withFeedback(held, itemId, answered.feedback));
+        return answered.feedback;
+      }),
+    [language, step, show],
+  );
+
+  const finish = useCallback(async () => {
+    await step(async () => {
+      const held = current.current;
+      if (!held) return;
+      if (held.state === "open") {
+        const finished = await call("quiz.finish", { attemptId: held.id, language });
+        setSavedAt(finished.savedAt);
+        show(finished.attempt);
+      }
+      useAttempt.getState().go(held.items.length);
+    });
+  }, [language, step, show]);
+
+  const again = useCallback(async () => {
+    setSavedAt(null);
+    await open(true);
+  }, [open]);
+
+  const retry = useCallback(() => void open(false), [open]);
+  return { attempt, failure, busy, savedAt, answer, finish, again, retry };
+}
+

@@ -1,0 +1,30 @@
+/** What every plot has: a title, its picture, and the same as a table. */
+import { Table2 } from "lucide-react";
+import { useId, useState, type ReactNode } from "react";
+import "./plot.css";
+
+export function PlotFrame({ title, note, picture, table, words }: {
+  title: string;
+  note?: string | undefined;
+  picture: ReactNode;
+  /** The twin: a whole table with its caption. */
+  table: ReactNode;
+  words: { show: string; hide: string };
+}): ReactNode {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="plot-frame" aria-labelledby={id}>
+      <h3 id={id}>
+        {title}
+        {note === undefined ? null : <span className="label">{note}</span>}
+      </h3>
+      {picture}
+      <button type="button" className="twin" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Table2 className="icon" aria-hidden="true" />
+        {open ? words.hide : words.show}
+      </button>
+      <div className={open ? "twin-table" : "twin-table paper-only"}>{table}</div>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+/** A slider: arrows move by one step, Page keys by ten, Home and End to the ends; mirrored where the page is. */
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import { Label, Slider as AriaSlider, SliderThumb, SliderTrack } from "react-aria-components";
+import "./slider.css";
+
+interface SliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** The value as shown, in the reader's digits. */
+  readonly shown: string;
+  readonly help?: string | undefined;
+  /** While it moves. */
+  readonly onMove: (value: number) => void;
+  /** When it comes to rest: one step of the lab. */
+  readonly onRest: (value: number) => void;
+}
+
+/** Ten steps on or back, within the bounds, without what binary fractions leave behind. */
+export function tenSteps(value: number, direction: 1 | -1, { min, max, step }: Pick<SliderProps, "min" | "max" | "step">): number {
+  return Math.min(max, Math.max(min, Number((value + direction * 10 * step).toFixed(9))));
+}
+
+export function Slider(props: SliderProps): ReactNode {
+  const { label, value, min, max, step, shown, help, onMove, onRest } = props;
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "PageUp" && event.key !== "PageDown") return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = tenSteps(value, event.key === "PageUp" ? 1 : -1, props);
+    onMove(next);
+    onRest(next);
+  };
+  const share = max > min ? (value - min) / (max - min) : 0;
+  return (
+    // The library's Page keys move by a tenth of the range; ours by ten steps, so they are taken before it sees them.
+    <div onKeyDownCapture={onKey} className="slider-row">
+      <AriaSlider className="slider" value={value} minValue={min} maxValue={max} step={step} onChange={onMove} onChangeEnd={onRest}>
+        <Label>{label}</Label>
+        <SliderTrack className="track" style={{ "--p": `${share * 100}%` } as CSSProperties}>
+          <span className="fill" />
+          <SliderThumb className={({ isFocusVisible }) => (isFocusVisible ? "thumb focused" : "thumb")} />
+        </SliderTrack>
+        <output className="num">{shown}</output>
+      </AriaSlider>
+      {help === undefined ? null : <p className="label">{help}</p>}
+    </div>
+  );
+}
