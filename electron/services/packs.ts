@@ -1,0 +1,137 @@
+/** Course packs: what is installed, what a file is, and installing it in a job. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { HandlersOf, Session } from "#contract/handlers.ts";
+import { Line } from "#contract/model/basic.ts";
+import { Signature } from "#contract/model/manifest.ts";
+import type { InstalledPack, Manifest } from "#contract/model/manifest.ts";
+import type { system } from "#contract/procedures/system.ts";
+import type { Topic } from "#contract/topics.ts";
+import { operation } from "#db/operation.ts";
+import type { PackRow } from "#db/repositories/packs.ts";
+import { addPack, addPublisherKey, bindKey, boundKey, findCurrentPack, findPack, listPacks, listPublisherKeys, setCurrentPack } from "#db/repositories/packs.ts";
+import type { PackStore } from "#packs/store.ts";
+import { inspectPack, installPack } from "#packs/install.ts";
+import { instant } from "#platform/clock.ts";
+import type { Context, JobControl, Jobs } from "./context.ts";
+
+type Group = Pick<typeof system, "packs.list" | "packs.inspect" | "packs.install">;
+
+export interface PackParts {
+  readonly store: PackStore;
+  readonly jobs: Jobs;
+  /** The file behind a ticket. @throws AppError ticket-expired */
+  readonly fileOf: (session: Session, ticket: string) => string;
+}
+export interface InstallRules {
+  readonly allowUnsigned: boolean;
+  /** Only a key of the ring will do: for packs that come with the app. */
+  readonly requireTrusted?: boolean;
+}
+export interface PackService {
+  readonly handlers: HandlersOf<Group>;
+  /** Verifies a pack file, stores it and makes it current, inside a job. @throws AppError one of the `pack-…` codes, disk-full, read-only */
+  install(file: string, rules: InstallRules, control: JobControl): Promise<readonly Topic[]>;
+  /** Bundled packs whose installation has not ended. */
+  coming(): Coming[];
+  /**
+   * Queues a job for each pack of a folder that is not installed, signed by the key that its `publisher.json` names; an older version
+   * than the current one is left alone. Resolves when all have ended. A folder that is not there holds no packs.
+   */
+  installBundled(dir: string): Promise<void>;
+}
+export interface Coming { readonly courseId: string; readonly title: { text: string; language: string } }
+
+/** Whose packs come with the app. */
+const Publisher = z.strictObject({ key: Signature.shape.key, name: Line });
+
+export function createPacks({ db, clock, report }: Context, { store, jobs, fileOf }: PackParts): PackService {
+  const trustedKeys = (): ReadonlySet<string> =>
+    new Set(listPublisherKeys(db).filter(({ revokedAt }) => revokedAt === null).map(({ key }) => key));
+  const inspect = (file: string): ReturnType<typeof inspectPack> => inspectPack(file, trustedKeys());
+
+  const install = async (file: string, rules: InstallRules, { signal, progress }: JobControl): Promise<readonly Topic[]> => {
+    const pack = await installPack(store, file, {
+      ...rules, trustedKeys: trustedKeys(), boundKey: (courseId) => boundKey(db, courseId), onProgress: progress, signal,
+    });
+    // The blobs are there and mean nothing yet: this one operation makes the pack live.
+    signal.throwIfAborted();
+    operation(db, "packs.install", (tx) => {
+      const at = instant(clock);
+      addPack(tx, { ...pack, installedAt: at });
+      if (pack.key !== null) bindKey(tx, pack.manifest.id, pack.key, at);
+      setCurrentPack(tx, pack.manifest.id, pack.digest);
+    });
+    return ["packs", "catalog"];
+  };
+
+  const coming = new Map<string, Coming>();
+  const wanted = ({ manifest, digest }: Awaited<ReturnType<typeof inspectPack>>): boolean => {
+    const current = findCurrentPack(db, manifest.id);
+    return findPack(db, digest) === null && (current === null || notOlder(manifest.version, current.version));
+  };
+  const installOne = async (file: string): Promise<void> => {
+    const found = await inspect(file);
+    if (!wanted(found)) return;
+    const title = titleOf(found.manifest);
+    coming.set(file, { courseId: found.manifest.id, title });
+    const job = jobs.start("install", title.text, (control) => install(file, { allowUnsigned: false, requireTrusted: true }, control));
+    await job.ended;
+    coming.delete(file);
+  };
+  const trustBundle = (dir: string): void => {
+    const file = join(dir, "publisher.json");
+    if (!existsSync(file)) return;
+    const { key, name } = Publisher.parse(JSON.parse(readFileSync(file, "utf8")));
+    if (listPublisherKeys(db).some((known) => known.key === key)) return;
+    operation(db, "packs.trust-bundle", (tx) => addPublisherKey(tx, { key, name, source: "bundled", addedAt: instant(clock) }));
+  };
+  const installBundled = async (dir: string): Promise<void> => {
+    if (db.readOnly || !existsSync(dir)) return;
+    trustBundle(dir);
+    const files = readdirSync(dir).filter((name) => name.endsWith(".tdgapack")).sort();
+    const ended = await Promise.allSettled(files.map((name) => installOne(join(dir, name))));
+    for (const result of ended) if (result.status === "rejected") report(result.reason, "bundled");
+  };
+
+  return {
+    install, installBundled,
+    coming: () => [...coming.values()],
+    handlers: {
+      "packs.list": () => listPacks(db).map(packView),
+      "packs.inspect": async ({ ticket }, session) => {
+        const { manifest, trust, bytes, files } = await inspect(fileOf(session, ticket));
+        return {
+          courseId: manifest.id, version: manifest.version, title: titleOf(manifest).text, publisher: manifest.publisher, trust, bytes, files,
+          replaces: findCurrentPack(db, manifest.id)?.version ?? null,
+        };
+      },
+      "packs.install": async ({ ticket, allowUnsigned }, session) => {
+        const file = fileOf(session, ticket);
+        const { manifest } = await inspect(file);
+        return { job: jobs.start("install", titleOf(manifest).text, (control) => install(file, { allowUnsigned }, control)).id };
+      },
+    },
+  };
+}
+
+/** Whether a version is not older than another (semver.org 2.0.0 §11, without pre-releases). */
+function notOlder(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((text) => text.split(".").map(Number));
+  const differs = (a ?? []).findIndex((part, index) => part !== b?.[index]);
+  return differs === -1 || (a?.[differs] ?? 0) > (b?.[differs] ?? 0);
+}
+
+/** A pack's title in its first language, which is the one it was written in. */
+function titleOf({ id, languages, titles }: Manifest): { text: string; language: string } {
+  const language = languages[0]?.tag ?? "en";
+  return { text: titles[language] ?? id, language };
+}
+
+function packView(row: PackRow): InstalledPack {
+  return {
+    courseId: row.courseId, version: row.version, digest: row.digest, publisher: row.publisher, trust: row.trust,
+    languages: row.manifest.languages.map(({ tag }) => tag), installedAt: row.installedAt, current: row.current, bytes: row.bytes,
+  };
+}

@@ -1,0 +1,161 @@
+/** Practice quizzes of lessons. An attempt keeps its items, the order of their options and every answer, so that it resumes to the answer. */
+import { randomInt } from "node:crypto";
+import { AppError } from "#contract/errors.ts";
+import type { HandlersOf } from "#contract/handlers.ts";
+import type { Item, Response } from "#contract/model/item.ts";
+import type { AttemptView, study } from "#contract/procedures/study.ts";
+import { operation } from "#db/operation.ts";
+import type { AttemptItemRow, AttemptRow } from "#db/repositories/attempts.ts";
+import { addAttempt, findAttempt, findOpenAttempt, finishAttempt, listAttemptItems, saveAnswer } from "#db/repositories/attempts.ts";
+import type { Reader, Tx } from "#db/sql.ts";
+import { isPassed } from "#domain/complete.ts";
+import { findItem, lessonTitle } from "#domain/course-text.ts";
+import { gradeResponse, ResponseError, scoreAttempt } from "#domain/grade.ts";
+import { feedbackView, itemView } from "#domain/quiz-view.ts";
+import { optionOrder } from "#domain/shuffle.ts";
+import { instant } from "#platform/clock.ts";
+import { uuid7 } from "#platform/ids.ts";
+import { appendStatement } from "#records/statements.ts";
+import type { Context, Pack } from "./context.ts";
+import { lessonIn, todayOf, traineeOf } from "./support.ts";
+
+type Group = Pick<typeof study, "quiz.open" | "quiz.read" | "quiz.answer" | "quiz.finish">;
+type AttemptItem = AttemptItemRow & { readonly item: Item };
+
+export function createQuiz(context: Context): HandlersOf<Group> {
+  const { db, clock, recorder } = context;
+  return {
+    "quiz.open": ({ courseId, lessonId, language, fresh }, session) => {
+      const profileId = traineeOf(session);
+      const open = findOpenAttempt(db, profileId, courseId, lessonId);
+      if (open !== null && !fresh && canResume(context, db, open)) return attemptView(context, open, language);
+      const id = operation(db, "quiz.open", (tx) => {
+        // Given up: its answers are kept as statements, it has no result.
+        if (open !== null) finishAttempt(tx, open.id, instant(clock));
+        return startAttempt(context, tx, profileId, courseId, lessonId);
+      });
+      return attemptView(context, ownAttempt(db, id, profileId), language);
+    },
+
+    "quiz.read": ({ attemptId, language }, session) => attemptView(context, ownAttempt(db, attemptId, traineeOf(session)), language),
+
+    "quiz.answer": ({ attemptId, itemId, response, seconds, language }, session) => {
+      const attempt = ownAttempt(db, attemptId, traineeOf(session));
+      const { row, course } = packOf(context, attempt);
+      const { item } = itemOf(context, attempt, itemId);
+      const answer = { response, grade: gradeOrRefuse(item, response), seconds, answeredAt: instant(clock) };
+      operation(db, "quiz.answer", (tx) => {
+        if (!saveAnswer(tx, attemptId, itemId, answer)) throw new AppError("attempt-closed");
+        appendStatement(tx, recorder, attempt.profileId, {
+          verb: "answered", courseId: attempt.courseId, lessonId: attempt.lessonId,
+          object: { kind: "item", id: itemId, rev: item.rev }, version: row.version, digest: row.digest, language, seconds,
+          attemptId, choices: chosen(response), scaled: answer.grade.scaled, success: answer.grade.correct,
+        });
+      });
+      return { feedback: feedbackView(course, language, attempt.lessonId, item, answer, todayOf(context)), savedAt: instant(clock) };
+    },
+
+    "quiz.finish": ({ attemptId, language }, session) => {
+      const attempt = ownAttempt(db, attemptId, traineeOf(session));
+      const { row, course } = packOf(context, attempt);
+      operation(db, "quiz.finish", (tx) => {
+        if (!finishAttempt(tx, attemptId, instant(clock))) throw new AppError("attempt-closed");
+        const score = scoreOf(attemptItems(context, tx, attempt));
+        const passed = isPassed(score.scaled, course.compiled.course.completion.mastery);
+        appendStatement(tx, recorder, attempt.profileId, {
+          verb: passed ? "passed" : "failed", courseId: attempt.courseId, lessonId: attempt.lessonId,
+          object: { kind: "quiz", id: attempt.lessonId }, version: row.version, digest: row.digest, language,
+          attemptId, scaled: score.scaled, success: passed,
+        });
+      });
+      return { attempt: attemptView(context, ownAttempt(db, attemptId, attempt.profileId), language), savedAt: instant(clock) };
+    },
+  };
+}
+
+/** Someone else's attempt is as good as none. @throws AppError not-found */
+function ownAttempt(db: Reader, id: string, profileId: string): AttemptRow {
+  const attempt = findAttempt(db, id);
+  if (attempt === null || attempt.profileId !== profileId) throw new AppError("not-found", { what: "attempt" });
+  return attempt;
+}
+
+/** The pack the attempt was drawn from while it is installed, else the course's current one. @throws AppError not-found */
+function packOf({ courses }: Context, attempt: AttemptRow): Pack {
+  return courses.version(attempt.digest) ?? courses.open(attempt.courseId);
+}
+
+/** @throws AppError item-changed when an item is gone from the pack, or is not what it was when the attempt began */
+function attemptItems(context: Context, db: Reader, attempt: AttemptRow): AttemptItem[] {
+  const { course } = packOf(context, attempt);
+  return listAttemptItems(db, attempt.id).map((row) => {
+    const item = findItem(course, row.itemId);
+    if (item === null || item.rev !== row.rev) throw new AppError("item-changed", { item: row.itemId });
+    return { ...row, item };
+  });
+}
+
+/** @throws AppError not-found, item-changed */
+function itemOf(context: Context, attempt: AttemptRow, itemId: string): AttemptItem {
+  const found = attemptItems(context, context.db, attempt).find(({ item }) => item.id === itemId);
+  if (found === undefined) throw new AppError("not-found", { what: "item" });
+  return found;
+}
+
+/** Whether its items are still what they were; if not, the version it was drawn from has been removed. */
+function canResume(context: Context, db: Reader, attempt: AttemptRow): boolean {
+  try {
+    attemptItems(context, db, attempt);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "item-changed") return false;
+    throw error;
+  }
+}
+
+/** @throws AppError not-found for a lesson that has no quiz */
+function startAttempt({ clock, courses }: Context, tx: Tx, profileId: string, courseId: string, lessonId: string): string {
+  const { row, course } = courses.open(courseId);
+  const items = lessonIn(course, lessonId).lesson.quiz.flatMap((id) => findItem(course, id) ?? []);
+  if (items.length === 0) throw new AppError("not-found", { what: "quiz" });
+  const id = uuid7(clock);
+  const seed = randomInt(2 ** 32);
+  addAttempt(
+    tx, { id, profileId, courseId, version: row.version, digest: row.digest, lessonId, kind: "practice", seed, startedAt: instant(clock) },
+    items.map((item) => ({ itemId: item.id, rev: item.rev, optionOrder: optionOrder(item, seed) })),
+  );
+  return id;
+}
+
+function gradeOrRefuse(item: Item, response: Response): ReturnType<typeof gradeResponse> {
+  try {
+    return gradeResponse(item, response);
+  } catch (error) {
+    if (error instanceof ResponseError) throw new AppError("bad-input", { where: "response" }, { cause: error });
+    throw error;
+  }
+}
+
+function chosen(response: Response): string[] {
+  return response.kind === "single" ? [response.choice] : response.choices;
+}
+
+function scoreOf(items: readonly AttemptItem[]): ReturnType<typeof scoreAttempt> {
+  return scoreAttempt(items.map(({ item, answer }) => ({ points: item.points, grade: answer?.grade ?? null })));
+}
+
+function attemptView(context: Context, attempt: AttemptRow, language: string): AttemptView {
+  const { course } = packOf(context, attempt);
+  const { courseId, lessonId } = attempt;
+  const items = attemptItems(context, context.db, attempt);
+  const today = todayOf(context);
+  return {
+    id: attempt.id, courseId, lessonId, version: attempt.version, kind: "practice", state: attempt.state, startedAt: attempt.startedAt,
+    lessonTitle: lessonTitle(course, language, lessonId), number: lessonIn(course, lessonId).number,
+    items: items.map(({ item, optionOrder: order, answer }) => ({
+      item: itemView(course, language, lessonId, item, order),
+      feedback: answer === null ? null : feedbackView(course, language, lessonId, item, answer, today),
+    })),
+    result: attempt.state === "finished" ? scoreOf(items) : null,
+  };
+}
