@@ -1,8 +1,8 @@
 /** `academy`: the command line (DESIGN §10). Words on stderr, answers on stdout; 0 good, 1 refused or failed, 2 wrong usage. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { defaultDataFolder } from "#platform/paths.ts";
-import { openWords, type Words } from "#platform/words.ts";
-import { locationsFrom, type Locations } from "#server/locations.ts";
+import { openWords } from "#platform/words.ts";
+import { locationsFrom } from "#server/locations.ts";
 import { endWith, tellFailure, UsageError, type Status } from "#server/outcome.ts";
 import { readPort } from "#server/port.ts";
 import { runHost } from "#server/run.ts";
@@ -10,13 +10,7 @@ import { doctor } from "./doctor.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile } from "./profile.ts";
-
-export interface Surroundings {
-  readonly locations: Locations;
-  readonly words: Words;
-  /** The file that is running. */
-  readonly program: string;
-}
+import type { Surroundings } from "./surroundings.ts";
 
 /** Runs one command. @throws UsageError, AppError */
 export async function academy(args: string[], around: Surroundings): Promise<Status> {

@@ -8,8 +8,8 @@ import type { Session } from "#contract/handlers.ts";
 import type { Job } from "#contract/procedures/system.ts";
 import { openApp } from "#server/open-app.ts";
 import type { Locations } from "#server/locations.ts";
-import type { Surroundings } from "./academy.ts";
 import { callApp, hostless } from "./call.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Installs files one after the other and prints what is installed. @throws AppError on the first that is refused. */
 export async function installPacks(files: readonly string[], dataDir: string, allowUnsigned: boolean, around: Surroundings): Promise<number> {

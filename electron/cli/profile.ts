@@ -2,8 +2,8 @@
 import { AppError } from "#contract/errors.ts";
 import { procedures } from "#contract/procedures/index.ts";
 import { openApp } from "#server/open-app.ts";
-import type { Surroundings } from "./academy.ts";
 import { callApp, hostless } from "./call.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** @returns the new person's id. @throws AppError bad-input, data-in-use, … */
 export async function addProfile(person: { dataDir: string; name: string; language: string }, around: Surroundings): Promise<string> {
