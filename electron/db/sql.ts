@@ -8,13 +8,13 @@ export type Values = Readonly<Record<string, Value>>;
 
 export interface Reader {
   /** All rows, each parsed. */
-  all<T>(sql: string, row: z.ZodType<T>, values?: Values): T[];
+  readonly all: <T>(sql: string, row: z.ZodType<T>, values?: Values) => T[];
   /** The first row, or null. */
-  get<T>(sql: string, row: z.ZodType<T>, values?: Values): T | null;
+  readonly get: <T>(sql: string, row: z.ZodType<T>, values?: Values) => T | null;
 }
 export interface Tx extends Reader {
   /** Runs a change and tells how many rows it changed. */
-  run(sql: string, values?: Values): number;
+  readonly run: (sql: string, values?: Values) => number;
 }
 
 /** What a prepared statement of the SQLite library does for us. */

@@ -16,18 +16,17 @@ export function machineFingerprint(): string {
 }
 
 function machineParts(): string[] {
-  switch (process.platform) {
-    case "win32":
-      // MachineGuid is copied with a disk image; LastConfig is the id of the board (SMBIOS).
-      return [
-        command("reg", ["query", "HKLM\\SYSTEM\\HardwareConfig", "/v", "LastConfig"]),
-        command("reg", ["query", "HKLM\\SOFTWARE\\Microsoft\\Cryptography", "/v", "MachineGuid"]),
-      ];
-    case "darwin":
-      return [/"IOPlatformUUID" = "([^"]+)"/.exec(command("ioreg", ["-rd1", "-c", "IOPlatformExpertDevice"]))?.[1] ?? ""];
-    default:
-      return [text("/etc/machine-id") || text("/var/lib/dbus/machine-id"), ...builtInCards("/sys/class/net")];
+  if (process.platform === "win32") {
+    // MachineGuid is copied with a disk image; LastConfig is the id of the board (SMBIOS).
+    return [
+      command("reg", ["query", "HKLM\\SYSTEM\\HardwareConfig", "/v", "LastConfig"]),
+      command("reg", ["query", "HKLM\\SOFTWARE\\Microsoft\\Cryptography", "/v", "MachineGuid"]),
+    ];
   }
+  if (process.platform === "darwin") {
+    return [/"IOPlatformUUID" = "([^"]+)"/.exec(command("ioreg", ["-rd1", "-c", "IOPlatformExpertDevice"]))?.[1] ?? ""];
+  }
+  return [text("/etc/machine-id") || text("/var/lib/dbus/machine-id"), ...builtInCards("/sys/class/net")];
 }
 
 /** Permanent addresses of network cards on the PCI bus, sorted: a dock or a USB adapter does not make another computer. */
@@ -37,7 +36,7 @@ function builtInCards(folder: string): string[] {
     .filter((name) => text(join(folder, name, "addr_assign_type")) === "0")
     .filter((name) => attempt(() => readlinkSync(join(folder, name, "device", "subsystem")), "").endsWith("/pci"))
     .map((name) => text(join(folder, name, "address")));
-  return addresses.sort();
+  return addresses.toSorted();
 }
 
 const text = (path: string): string => attempt(() => readFileSync(path, "utf8").trim(), "");

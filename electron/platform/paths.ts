@@ -33,17 +33,13 @@ const thisHost = (): Host => ({ platform: process.platform, env: process.env, ho
 
 /** The data folder of a person who chose none: local to this computer, never in a roaming profile. */
 export function defaultDataFolder(host: Host = thisHost()): string {
-  switch (host.platform) {
-    case "win32":
-      return win32.join(host.env["LOCALAPPDATA"] ?? win32.join(host.home, "AppData", "Local"), "Digital Governance Academy");
-    case "darwin":
-      return posix.join(host.home, "Library", "Application Support", "Digital Governance Academy");
-    default: {
-      // The specification has relative values ignored: https://specifications.freedesktop.org/basedir-spec/latest/
-      const data = host.env["XDG_DATA_HOME"];
-      return posix.join(data !== undefined && posix.isAbsolute(data) ? data : posix.join(host.home, ".local", "share"), "digital-governance-academy");
-    }
+  if (host.platform === "win32") {
+    return win32.join(host.env["LOCALAPPDATA"] ?? win32.join(host.home, "AppData", "Local"), "Digital Governance Academy");
   }
+  if (host.platform === "darwin") return posix.join(host.home, "Library", "Application Support", "Digital Governance Academy");
+  // The specification has relative values ignored: https://specifications.freedesktop.org/basedir-spec/latest/
+  const data = host.env["XDG_DATA_HOME"];
+  return posix.join(data !== undefined && posix.isAbsolute(data) ? data : posix.join(host.home, ".local", "share"), "digital-governance-academy");
 }
 
 /** What is asked of the system; tests answer instead. */
@@ -74,18 +70,17 @@ export function isNetworkFolder(dir: string, probe: Probe = systemProbe): boolea
   let path = resolve(dir);
   while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
   try {
-    switch (probe.platform) {
-      case "win32":
-        // A mapped drive resolves to its share; `\\?\C:\` and `\\.\` are local.
-        return /^(\\\\\?\\UNC\\|\\\\(?![?.]\\))/i.test(dir) || /^(\\\\\?\\UNC\\|\\\\(?![?.]\\))/i.test(probe.real(path));
-      case "darwin":
-        return isRemoteMount(probe.real(path), probe.mounts());
-      default:
-        return networkTypes.has(probe.fileSystem(path) >>> 0);
-    }
+    if (probe.platform === "win32") return isShare(dir) || isShare(probe.real(path));
+    if (probe.platform === "darwin") return isRemoteMount(probe.real(path), probe.mounts());
+    return networkTypes.has(probe.fileSystem(path) >>> 0);
   } catch {
     return false;
   }
+}
+
+/** `\\server\share`, or what a mapped drive resolves to; `\\?\C:\` and `\\.\` are local. */
+function isShare(path: string): boolean {
+  return /^(\\\\\?\\UNC\\|\\\\(?![?.]\\))/i.test(path);
 }
 
 /** Lines of macOS's mount: `//user@server/share on /Volumes/share (smbfs, nodev)`; the longest mount point above the path decides. */

@@ -101,7 +101,7 @@ class Kept<T> implements Rows<T> {
     this.#rows.set(JSON.stringify(this.#keyOf(row)), row);
   }
   sorted(): T[] {
-    return [...this.#rows.values()].sort((a, b) => order(this.#keyOf(a), this.#keyOf(b)));
+    return [...this.#rows.values()].toSorted((a, b) => order(this.#keyOf(a), this.#keyOf(b)));
   }
 }
 /** As SQLite's BINARY collation orders ASCII text and numbers. */
