@@ -7,12 +7,13 @@ export const logical = {
   figure: (figureId: string): string => `figures/${figureId}.json`,
 };
 
-const language = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?";
+/** A language tag as a folder is named by it. */
+export const languagePattern = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?";
 const slug = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const patterns = {
   course: /^course\.json$/,
-  words: new RegExp(`^(${language})/course\\.json$`),
-  lesson: new RegExp(`^(${language})/lessons/(${slug})\\.json$`),
+  words: new RegExp(`^(${languagePattern})/course\\.json$`),
+  lesson: new RegExp(`^(${languagePattern})/lessons/(${slug})\\.json$`),
   figure: new RegExp(`^figures/(${slug})\\.json$`),
   media: /^media\/[a-z0-9][a-z0-9._-]*\.(?:png|jpe?g|webp|avif|mp3|m4a|ogg|opus|mp4|webm|vtt)$/,
   source: /^source\/[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*){0,4}$/,

@@ -6,7 +6,7 @@ import type { Item } from "#contract/model/item.ts";
 import { Lab } from "#contract/model/lab.ts";
 import { compileFigure } from "./figure.ts";
 import { listFolder, readText, type SourceFile } from "./folder.ts";
-import { isMedia } from "./layout.ts";
+import { isMedia, languagePattern } from "./layout.ts";
 import { type CompiledText, compileMarkdown } from "./markdown.ts";
 import { allBlocks, blockHash, type CourseModel, lengthOf, type Locate, type Part } from "./model.ts";
 import type { ProblemList } from "./problems.ts";
@@ -23,6 +23,11 @@ export interface CourseSource {
   readonly texts: ReadonlyMap<string, { readonly text: string; readonly compiled: CompiledText }>;
 }
 
+const ofLanguage = {
+  course: new RegExp(`^(${languagePattern})/course\\.yaml$`),
+  words: new RegExp(`^(${languagePattern})/(\\d{3}-[a-z0-9-]+)\\.yaml$`),
+  text: new RegExp(`^(${languagePattern})/(\\d{3}-[a-z0-9-]+)\\.md$`),
+} as const;
 const LabFile = z.unknown().pipe(Lab);
 
 /** Reads a course folder. Problems are added to `problems`, never thrown. @throws AppError not-found, pack-too-many-entries */
@@ -124,7 +129,7 @@ class Reader {
   written(): Map<string, CompiledText> {
     const found = new Map<string, CompiledText>();
     for (const file of this.files) {
-      const match = /^([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)\/(\d{3}-[a-z0-9-]+)\.md$/.exec(file.path);
+      const match = ofLanguage.text.exec(file.path);
       if (!match) continue;
       const text = readText(file, this.problems);
       this.used.add(file.path);
@@ -142,13 +147,13 @@ class Reader {
   languages(course: Course, written: Map<string, CompiledText>): Pick<CourseModel, "words" | "lessons"> {
     const words: CourseModel["words"] = new Map();
     const lessons: CourseModel["lessons"] = new Map();
-    const tags = new Set(this.files.flatMap(({ path }) => /^([^/]+)\/course\.yaml$/.exec(path)?.[1] ?? []));
+    const tags = new Set(this.files.flatMap(({ path }) => ofLanguage.course.exec(path)?.[1] ?? []));
     // The source language first: translations are held against it.
     const sorted: LanguageTag[] = [...tags].sort((a, b) => Number(b === course.source) - Number(a === course.source) || (a < b ? -1 : 1));
     const read = new Map<string, YamlFile<LessonWords>>();
     for (const { path } of this.files) {
-      const match = /^([^/]+)\/(\d{3}-[a-z0-9-]+)\.yaml$/.exec(path);
-      if (!match || match[1] === "items") continue;
+      const match = ofLanguage.words.exec(path);
+      if (!match) continue;
       const file = this.yaml(path, LessonWords, "words");
       if (file) read.set(`${match[1]}/${match[2]}`, file);
     }
