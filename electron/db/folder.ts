@@ -1,5 +1,5 @@
 /** The data folder, held by one running instance. (Beside the database and not in platform/: its lock is one of SQLite's.) */
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import { dataPaths, isNetworkFolder } from "#platform/paths.ts";
@@ -18,6 +18,8 @@ export interface DataFolder extends DataPaths {
 /**
  * Opens a data folder for this process alone, making what is missing. A folder that cannot be written opens with `writable: false`; then
  * several may read it at once. Commands that only read beside a running app use `dataPaths` and hold nothing.
+ *
+ * A disk that is full but has the folder's files opens as writable: each operation says `disk-full` by itself, until there is room.
  * @param mustWrite Refuse a folder that cannot be written.
  * @throws AppError data-in-use; network-folder; with `mustWrite` also read-only and disk-full
  */
@@ -27,6 +29,8 @@ export function openDataFolder(dir: string, options: { mustWrite?: boolean } = {
   try {
     for (const folder of [paths.root, paths.blobs, paths.backups, paths.tmp]) mkdirSync(folder, { recursive: true });
     mkdirSync(paths.keys, { recursive: true, mode: 0o700 });
+    // SQLite quietly opens a file for reading when it cannot write it, and a lock on that holds nobody back.
+    for (const path of [paths.root, paths.lock, paths.database]) if (existsSync(path)) accessSync(path, constants.W_OK);
     const lock = holdFile(paths.lock);
     try {
       // What an earlier run left half done; nobody else is here.

@@ -1,0 +1,244 @@
+PRAGMA user_version = 10;
+
+CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
+
+CREATE INDEX pack_by_course ON pack (course_id);
+
+CREATE INDEX place_by_step ON place (profile_id, step);
+
+CREATE TABLE attempt (
+  id TEXT PRIMARY KEY,
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  lesson_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  seed INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  finished_at TEXT
+) STRICT;
+
+CREATE TABLE attempt_item (
+  attempt_id TEXT NOT NULL REFERENCES attempt (id),
+  ordinal INTEGER NOT NULL,
+  item_id TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  option_order TEXT NOT NULL,
+  response TEXT,
+  scaled REAL,
+  points REAL,
+  max REAL,
+  correct INTEGER,
+  seconds REAL,
+  answered_at TEXT,
+  PRIMARY KEY (attempt_id, ordinal),
+  UNIQUE (attempt_id, item_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chain (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL UNIQUE,
+  device_id TEXT NOT NULL REFERENCES device (id),
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  epoch INTEGER NOT NULL,
+  -- Head of the epoch before: the hash that this chain starts from. Null: 32 zero bytes.
+  parent_head BLOB,
+  head_hash BLOB NOT NULL,
+  length INTEGER NOT NULL,
+  -- Why continuity ended; null while the chain is open.
+  closed_because TEXT,
+  UNIQUE (profile_id, epoch)
+) STRICT;
+
+CREATE TABLE course_key (course_id TEXT PRIMARY KEY, key TEXT NOT NULL, bound_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE current_pack (
+  course_id TEXT PRIMARY KEY,
+  digest TEXT NOT NULL REFERENCES pack (digest)
+) STRICT;
+
+CREATE TABLE device (
+  id TEXT PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE device_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE lab_state (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lab_id TEXT NOT NULL,
+  state TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id, lab_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE operation_log (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pack (
+  digest TEXT PRIMARY KEY,
+  course_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  manifest TEXT NOT NULL,
+  trust TEXT NOT NULL,
+  key TEXT,
+  publisher TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  installed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE place (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lesson_id TEXT NOT NULL,
+  block TEXT NOT NULL,
+  language TEXT NOT NULL,
+  at TEXT NOT NULL,
+  -- Rises with every save of the profile: which place is the last one, whatever the clock does.
+  step INTEGER NOT NULL,
+  -- Attention not yet told in a statement.
+  seconds REAL NOT NULL,
+  PRIMARY KEY (profile_id, course_id, lesson_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile (
+  id TEXT PRIMARY KEY,
+  created_at TEXT NOT NULL,
+  last_used_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE profile_card (
+  profile_id TEXT PRIMARY KEY REFERENCES profile (id),
+  name TEXT NOT NULL,
+  country TEXT,
+  organisation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE profile_setting (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (profile_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE progress_course (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  statements INTEGER NOT NULL,
+  seconds REAL NOT NULL,
+  last_at TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE progress_item (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  item_id TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  answers INTEGER NOT NULL,
+  last_scaled REAL NOT NULL,
+  best_scaled REAL NOT NULL,
+  last_at TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id, item_id, rev)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE progress_lab (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lab_id TEXT NOT NULL,
+  done_at TEXT NOT NULL,
+  version TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id, lab_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE progress_lesson (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lesson_id TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  read_at TEXT,
+  version TEXT,
+  PRIMARY KEY (profile_id, course_id, lesson_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE progress_quiz (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  quiz_id TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  last_scaled REAL NOT NULL,
+  best_scaled REAL NOT NULL,
+  passed INTEGER NOT NULL,
+  last_at TEXT NOT NULL,
+  version TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id, quiz_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE publisher_key (
+  key TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  revoked_at TEXT
+) STRICT;
+
+CREATE TABLE seen_block (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lesson_id TEXT NOT NULL,
+  block TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id, lesson_id, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement (
+  chain_id INTEGER NOT NULL REFERENCES chain (id),
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  bytes BLOB NOT NULL,
+  verb TEXT NOT NULL,
+  course_id TEXT NOT NULL,
+  lesson_id TEXT,
+  object_kind TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  scaled REAL,
+  success INTEGER,
+  at TEXT NOT NULL,
+  PRIMARY KEY (chain_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE writing (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lesson_id TEXT NOT NULL,
+  block TEXT NOT NULL,
+  text TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  PRIMARY KEY (profile_id, course_id, lesson_id, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER chain_never_goes BEFORE DELETE ON chain
+BEGIN SELECT RAISE(ABORT, 'chains are append-only: no removal'); END;
+
+CREATE TRIGGER chain_only_grows BEFORE UPDATE ON chain
+WHEN NEW.length < OLD.length OR NEW.uuid <> OLD.uuid OR NEW.device_id <> OLD.device_id OR NEW.profile_id <> OLD.profile_id
+  OR NEW.epoch <> OLD.epoch OR NEW.parent_head IS NOT OLD.parent_head OR (OLD.closed_because IS NOT NULL AND NEW.closed_because IS NULL)
+BEGIN SELECT RAISE(ABORT, 'chains are append-only: no change'); END;
+
+CREATE TRIGGER statement_continues BEFORE INSERT ON statement
+WHEN NEW.seq IS NOT (SELECT length + 1 FROM chain WHERE id = NEW.chain_id AND closed_because IS NULL)
+BEGIN SELECT RAISE(ABORT, 'statements are append-only: not the next of an open chain'); END;
+
+CREATE TRIGGER statement_never_changes BEFORE UPDATE ON statement
+BEGIN SELECT RAISE(ABORT, 'statements are append-only: no change'); END;
+
+CREATE TRIGGER statement_never_goes BEFORE DELETE ON statement
+BEGIN SELECT RAISE(ABORT, 'statements are append-only: no removal'); END;
