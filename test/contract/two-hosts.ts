@@ -1,0 +1,79 @@
+/** The whole app behind each transport: HTTP on a real socket, IPC by a stand-in that carries a structured clone. */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp, type App } from "#app";
+import { isOurPage } from "#main/security.ts";
+import { buildPack } from "#packs/build.ts";
+import { serve } from "#server/serve.ts";
+import { createShell } from "#services/shell.ts";
+import { fakeIpc } from "#test/transport/ipc-stand-in.ts";
+import { callOver, signIn } from "#test/transport/stand-ins.ts";
+import { createBridge } from "#transport/bridge.ts";
+import { registerIpc } from "#transport/ipc.ts";
+
+/** A call as the client makes it, and the answer as it arrives. */
+export type Call = (name: string, input: unknown) => Promise<unknown>;
+export interface Caller {
+  readonly app: App;
+  readonly call: Call;
+  close(): Promise<void>;
+}
+
+export const now = new Date("2026-11-22T09:31:07.000Z");
+const packFile = "course.tdgapack";
+
+/** A folder with a client of one file, and media to browse that hold one pack. */
+export async function makeGround(): Promise<{ folder: string; remove(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), "academy-parity-"));
+  mkdirSync(join(folder, "client"));
+  mkdirSync(join(folder, "media"));
+  const source = join(import.meta.dirname, "..", "fixtures", "packs", "small");
+  const built = await buildPack({ source, target: join(folder, "media", packFile), key: null, today: now });
+  if (!built.ok) throw new Error(JSON.stringify(built.problems));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function openApp(folder: string, name: string): Promise<App> {
+  const media = join(folder, "media");
+  return createApp({
+    // The last part of the folder is shown: it is the same for both.
+    dataDir: join(folder, name, "data"),
+    bundledPacksDir: null,
+    version: "0.1.0",
+    builtAt: new Date("2026-11-01T00:00:00.000Z"),
+    capabilities: { pick: "own", print: "browser", menu: false },
+    languages: [{ tag: "en", name: "English", english: "English", direction: "ltr", state: "original" }],
+    shell: createShell({ places: async () => [{ name: "media", path: media }], dialog: async () => join(media, packFile) }),
+    clock: { wall: () => now, monotonic: () => 0 },
+  });
+}
+
+export async function overHttp(folder: string): Promise<Caller> {
+  const app = await openApp(folder, "http");
+  const served = await serve({ app, clientDir: join(folder, "client"), port: 0 });
+  const headers = await signIn(served.port, new URL(served.address()).hash.slice("#code=".length));
+  return {
+    app,
+    call: async (name, input) => (await callOver(served.port, headers, name, input)).json,
+    async close() {
+      await served.close();
+      await app.close();
+    },
+  };
+}
+
+export async function overIpc(folder: string): Promise<Caller> {
+  const app = await openApp(folder, "ipc");
+  const ipc = fakeIpc();
+  const end = registerIpc({ ipcMain: ipc.ipcMain, dispatch: app.dispatch, events: app.events, isOurs: isOurPage });
+  const bridge = createBridge(ipc.open());
+  return {
+    app,
+    call: async (name, input) => bridge.call(name, input),
+    async close() {
+      end();
+      await app.close();
+    },
+  };
+}
