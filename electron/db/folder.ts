@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
-import { dataPaths, isNetworkFolder } from "#platform/paths.ts";
+import { dataPaths, isNetworkFolder, nearestExisting } from "#platform/paths.ts";
 import type { DataPaths } from "#platform/paths.ts";
 import { holdFile } from "./open.ts";
 import { translate } from "./sql.ts";
@@ -27,6 +27,8 @@ export function openDataFolder(dir: string, options: { mustWrite?: boolean } = {
   const paths = dataPaths(dir);
   if (isNetworkFolder(paths.root)) throw new AppError("network-folder");
   try {
+    // Asked first: on a read-only medium Node's recursive mkdir reports a parent that is missing.
+    accessSync(nearestExisting(paths.root), constants.W_OK);
     for (const folder of [paths.root, paths.blobs, paths.backups, paths.tmp]) mkdirSync(folder, { recursive: true });
     mkdirSync(paths.keys, { recursive: true, mode: 0o700 });
     // SQLite quietly opens a file for reading when it cannot write it, and a lock on that holds nobody back.

@@ -67,8 +67,7 @@ const networkTypes = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f
  * as local: opening the database then checks the journal itself.
  */
 export function isNetworkFolder(dir: string, probe: Probe = systemProbe): boolean {
-  let path = resolve(dir);
-  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
+  const path = nearestExisting(dir);
   try {
     if (probe.platform === "win32") return isShare(dir) || isShare(probe.real(path));
     if (probe.platform === "darwin") return isRemoteMount(probe.real(path), probe.mounts());
@@ -76,6 +75,13 @@ export function isNetworkFolder(dir: string, probe: Probe = systemProbe): boolea
   } catch {
     return false;
   }
+}
+
+/** The path itself, or the nearest folder above it that exists. */
+export function nearestExisting(dir: string): string {
+  let path = resolve(dir);
+  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
+  return path;
 }
 
 /** `\\server\share`, or what a mapped drive resolves to; `\\?\C:\` and `\\.\` are local. */
