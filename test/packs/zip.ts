@@ -100,7 +100,7 @@ export function rawZip(files: RawFile[], lies: RawZip = {}): Buffer {
   end.writeUInt16LE(Math.min(count, 0xffff), 8);
   end.writeUInt16LE(Math.min(count, 0xffff), 10);
   end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(lies.directoryOffset ?? start, 16);
+  end.writeUInt32LE(Math.min(lies.directoryOffset ?? start, 0xffffffff), 16);
   push(end);
   return Buffer.concat(parts);
 }
