@@ -1,0 +1,38 @@
+/** Typed calls of the contract's procedures. What was validated at the gate is not validated again here. */
+import type { Failure } from "#contract/errors.ts";
+import type { Input, Output, ProcedureName } from "#contract/procedures/index.ts";
+import { useSaved } from "#renderer/stores/saved.ts";
+import { transport } from "./transport.ts";
+
+/** A call that was refused or failed; `useErrorWords` says it to people. */
+export class CallError extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.name = "CallError";
+    this.failure = failure;
+  }
+}
+
+/** Failures that mean "what you did is not on disk", whatever was being done. */
+const notKept = new Set<Failure["code"]>(["unreachable", "disk-full", "read-only", "data-damaged", "internal"]);
+
+/**
+ * Calls a procedure. Every answer that says when it was saved reaches the colophon.
+ * @throws CallError
+ */
+export async function call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
+  const answer = await transport.call(name, input);
+  if (answer.ok) {
+    const savedAt = savedAtOf(answer.output);
+    if (savedAt !== null) useSaved.getState().kept(savedAt);
+    return answer.output as Output<N>;
+  }
+  if (notKept.has(answer.failure.code)) useSaved.getState().lost(answer.failure);
+  throw new CallError(answer.failure);
+}
+
+function savedAtOf(output: unknown): string | null {
+  if (typeof output !== "object" || output === null || !("savedAt" in output)) return null;
+  return typeof output.savedAt === "string" ? output.savedAt : null;
+}

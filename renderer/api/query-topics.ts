@@ -1,0 +1,22 @@
+/**
+ * Topics each query reads. The same stands in the contract, whose schemas are too heavy for the first screen;
+ * test/renderer/api compares the two.
+ */
+import type { QueryName } from "#contract/procedures/index.ts";
+import type { Topic } from "#contract/topics.ts";
+
+export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
+  "system.hello": ["profiles", "settings"],
+  "jobs.list": ["jobs"],
+  "packs.list": ["packs"],
+  "packs.inspect": [],
+  "shell.browse": [],
+  "profiles.list": ["profiles"],
+  "settings.read": ["settings"],
+  "catalog.list": ["catalog", "progress", "packs", "jobs"],
+  "lessons.read": ["catalog", "packs"],
+  "quiz.read": ["attempt"],
+  "labs.open": ["catalog", "packs"],
+  "progress.read": ["progress", "place", "catalog"],
+  "progress.recent": ["progress"],
+};

@@ -1,0 +1,100 @@
+/** How a call reaches the app: Electron's bridge, or loopback HTTP with a session. Nothing above this file knows which. */
+import type { Failure } from "#contract/errors.ts";
+import type { Topic } from "#contract/topics.ts";
+
+export type Answer = { ok: true; output: unknown } | { ok: false; failure: Failure };
+export interface Transport {
+  call(name: string, input: unknown): Promise<Answer>;
+  onTopics(listener: (topics: readonly Topic[]) => void): () => void;
+}
+declare global {
+  interface Window {
+    academy?: Transport;
+  }
+}
+
+const unreachable: Answer = { ok: false, failure: { code: "unreachable", details: {} } };
+
+/** Over HTTP: the code in the address opens a session once; after a reload the cookie gets the token back. */
+class HttpTransport implements Transport {
+  #token: Promise<string> | null = null;
+
+  async call(name: string, input: unknown): Promise<Answer> {
+    return this.#ask(name, input, true);
+  }
+
+  async #ask(name: string, input: unknown, again: boolean): Promise<Answer> {
+    try {
+      const token = await this.#session();
+      const response = await fetch(`/call/${name}`, { method: "POST", headers: { "content-type": "application/json", "x-academy-token": token }, body: JSON.stringify({ input }) });
+      // The host was started again: its old token is worth nothing, the cookie may be.
+      if (response.status === 401 && again) {
+        this.#token = null;
+        return await this.#ask(name, input, false);
+      }
+      return (await response.json()) as Answer;
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, failure: error.failure };
+      return unreachable;
+    }
+  }
+
+  onTopics(listener: (topics: readonly Topic[]) => void): () => void {
+    const ended = new AbortController();
+    void this.#listen(listener, ended.signal);
+    return () => ended.abort();
+  }
+
+  async #listen(listener: (topics: readonly Topic[]) => void, signal: AbortSignal): Promise<void> {
+    let pause = 500;
+    while (!signal.aborted) {
+      try {
+        const response = await fetch("/events", { headers: { "x-academy-token": await this.#session() }, signal });
+        if (!response.ok || !response.body) throw new Error(String(response.status));
+        pause = 500;
+        const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+        let rest = "";
+        for (let part = await reader.read(); !part.done; part = await reader.read()) {
+          const lines = (rest + part.value).split("\n");
+          rest = lines.pop() ?? "";
+          for (const line of lines) {
+            const topics = JSON.parse(line || "[]") as Topic[];
+            if (topics.length > 0) listener(topics);
+          }
+        }
+      } catch {
+        // Tried again below, more and more slowly; calls say for themselves what they could not do.
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      pause = Math.min(pause * 2, 10_000);
+    }
+  }
+
+  #session(): Promise<string> {
+    this.#token ??= this.#open().catch((error: unknown) => {
+      this.#token = null;
+      throw error;
+    });
+    return this.#token;
+  }
+
+  async #open(): Promise<string> {
+    const code = /^#code=([A-Za-z0-9_-]{16,64})$/.exec(location.hash)?.[1];
+    // Out of the address bar and the history: it is of use once only.
+    if (code !== undefined) history.replaceState(null, "", `${location.pathname}#/`);
+    const response = await fetch("/session", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(code === undefined ? {} : { code }) });
+    const body = (await response.json()) as { ok: true; output: { token: string } } | { ok: false; failure: Failure };
+    if (body.ok) return body.output.token;
+    throw new Refused(body.failure);
+  }
+}
+
+class Refused extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+export const transport: Transport = window.academy ?? new HttpTransport();

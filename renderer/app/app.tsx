@@ -1,0 +1,72 @@
+/** Reads who is here and how they like it, then shows the first start, the choice of profile, or the app. */
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { I18nProvider } from "react-aria-components";
+import type { Output } from "#contract/procedures/index.ts";
+import { createFormat, type Cldr } from "#domain/format.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { changeWords, SpokenContext, startWords, type Spoken } from "#renderer/i18n/words.ts";
+import { loadFonts } from "#renderer/ui/fonts.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { HostContext } from "./host.ts";
+import { Rooms } from "./rooms.tsx";
+import { Stopped } from "./stopped.tsx";
+import { applySettings } from "./theme.ts";
+
+const SignIn = lazy(async () => ({ default: (await import("#renderer/features/sign-in/index.ts")).SignIn }));
+const cldr = import.meta.glob<Cldr>("/../locales/cldr/*.json", { import: "default" });
+
+export function App(): ReactNode {
+  const hello = useQuery("system.hello", {});
+  const settings = useQuery("settings.read", {});
+  const spoken = useSpokenIn(settings.data, hello.data);
+  if (hello.error && !hello.data) return <Stopped failure={hello.error} onRetry={hello.refetch} />;
+  if (!hello.data || !settings.data || !spoken) return null;
+  return (
+    <HostContext value={hello.data}>
+      <SpokenContext value={spoken}>
+        <I18nProvider locale={ariaLocale(spoken.language)}>
+          <ErrorBoundary>
+            <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <SignIn />}</Suspense>
+          </ErrorBoundary>
+        </I18nProvider>
+      </SpokenContext>
+    </HostContext>
+  );
+}
+
+/** Brings words, language data and fonts of the settings' language, then switches all at once. */
+function useSpokenIn(settings: Output<"settings.read"> | null, hello: Output<"system.hello"> | null): Spoken | null {
+  const [spoken, setSpoken] = useState<Spoken | null>(null);
+  useEffect(() => {
+    if (!settings || !hello) return undefined;
+    let current = true;
+    applySettings(settings);
+    const { language } = settings;
+    void (async () => {
+      const load = Object.entries(cldr).find(([path]) => path.endsWith(`/${language}.json`))?.[1];
+      if (!load) return;
+      const [data] = await Promise.all([load(), started ? changeWords(language) : startWords(language)]);
+      started = true;
+      void loadFonts(language);
+      if (!current) return;
+      document.documentElement.lang = language;
+      document.documentElement.dir = data.direction;
+      setSpoken({
+        format: createFormat(data),
+        language,
+        contentLanguage: settings.contentLanguage ?? language,
+        names: Object.fromEntries(hello.languages.map((entry) => [entry.tag, entry.name])),
+      });
+    })();
+    return () => {
+      current = false;
+    };
+  }, [settings, hello]);
+  return spoken;
+}
+let started = false;
+
+/** The component library knows some of our languages only; its few built-in words are never shown alone. */
+function ariaLocale(language: string): string {
+  return language === "fil" || language === "dz" ? "en" : language;
+}

@@ -1,0 +1,44 @@
+/** The foot of every page: nothing leaves this computer, what is on disk and since when, whose edition this is. */
+import { Check, CircleAlert, Unplug } from "lucide-react";
+import type { ReactNode } from "react";
+import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { useSaved } from "#renderer/stores/saved.ts";
+import { useHost } from "./host.ts";
+
+export function Colophon({ edition }: { edition?: ReactNode }): ReactNode {
+  const { t } = useWords("common");
+  return (
+    <footer className="colophon" aria-label={t("colophon")}>
+      <span>
+        <Unplug className="icon" aria-hidden="true" />
+        {t("offline")}
+      </span>
+      <OnDisk />
+      {edition === undefined ? null : <span className="push">{edition}</span>}
+    </footer>
+  );
+}
+
+function OnDisk(): ReactNode {
+  const { t } = useWords("common");
+  const format = useFormat();
+  const errorWords = useErrorWords();
+  const { data } = useHost();
+  const { savedAt, failure } = useSaved();
+  if (failure || !data.writable) {
+    const since = savedAt === null ? "" : format.time(savedAt, true);
+    return (
+      <span className="unsaved num" role="alert">
+        <CircleAlert className="icon" aria-hidden="true" />
+        <span>{since === "" ? t("notSaved") : t("notSavedSince", { time: since })} {failure ? errorWords(failure) : errorWords({ code: data.reason === "disk-full" ? "disk-full" : "read-only", details: {} })}</span>
+      </span>
+    );
+  }
+  if (savedAt === null) return null;
+  return (
+    <span className="saved num">
+      <Check className="icon" aria-hidden="true" />
+      {t("saved", { time: format.time(savedAt, true) })}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+/** Tools at hand on every page: text and theme, language, who is here. */
+import { ALargeSmall, Languages, User } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Input } from "#contract/procedures/index.ts";
+import { call } from "#renderer/api/client.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { useCommand } from "#renderer/api/use-command.ts";
+import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { MenuButton } from "#renderer/ui/menu.tsx";
+import { useHost } from "./host.ts";
+
+const sizes = [90, 100, 115, 130, 150, 200] as const;
+const themes = ["system", "light", "dark", "contrast"] as const;
+
+export function HeadTools(): ReactNode {
+  const { t, language } = useWords("common");
+  const format = useFormat();
+  const host = useHost();
+  const settings = useQuery("settings.read", {}).data;
+  const { run } = useCommand("settings.save");
+  const save = (change: Input<"settings.save">): void => void run(change);
+  return (
+    <>
+      <MenuButton
+        label={t("textAndTheme")}
+        icon={<ALargeSmall className="icon" aria-hidden="true" />}
+        bare
+        sections={[
+          { title: t("textSize"), chosen: String(settings?.textSize ?? 100), items: sizes.map((size) => ({ id: String(size), label: format.percent(size / 100) })), onChoose: (id) => save({ textSize: sizes.find((size) => String(size) === id) ?? 100 }) },
+          { title: t("theme.title"), chosen: settings?.theme ?? "system", items: themes.map((theme) => ({ id: theme, label: t(`theme.${theme}`) })), onChoose: (id) => save({ theme: themes.find((theme) => theme === id) ?? "system" }) },
+        ]}
+      />
+      <MenuButton
+        label={t("language")}
+        shown={host.languages.find((entry) => entry.tag === language)?.name ?? language}
+        shownLanguage={language}
+        icon={<Languages className="icon" aria-hidden="true" />}
+        sections={[
+          {
+            title: t("language"),
+            chosen: language,
+            items: host.languages.map((entry) => ({ id: entry.tag, label: entry.name, lang: entry.tag })),
+            onChoose: (id) => {
+              const chosen = host.languages.find((entry) => entry.tag === id);
+              if (chosen) save({ language: chosen.tag });
+            },
+          },
+        ]}
+      />
+      {host.profile ? (
+        <MenuButton
+          label={t("you")}
+          shown={host.profile.name}
+          icon={<User className="icon" aria-hidden="true" />}
+          sections={[
+            {
+              items: [
+                { id: "progress", label: t("room.progress"), href: "#/progress" },
+                { id: "settings", label: t("room.settings"), href: "#/settings" },
+                { id: "leave", label: t("switchProfile") },
+              ],
+              onChoose: (id) => {
+                // The screen follows the topics: who is here has changed.
+                if (id === "leave") void call("profiles.leave", {}).then(() => { location.hash = "#/"; });
+              },
+            },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}

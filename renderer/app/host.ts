@@ -1,0 +1,10 @@
+/** What the host said about itself: capabilities, languages, who is here. */
+import { createContext, useContext } from "react";
+import type { Output } from "#contract/procedures/index.ts";
+
+export const HostContext = createContext<Output<"system.hello"> | null>(null);
+export function useHost(): Output<"system.hello"> {
+  const host = useContext(HostContext);
+  if (!host) throw new Error("The host is asked outside its provider.");
+  return host;
+}

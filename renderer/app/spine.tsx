@@ -1,0 +1,58 @@
+/** The spine: the rooms of the house. */
+import { BookOpenText, ChartNoAxesColumn, Menu, Settings2 } from "lucide-react";
+import { useState, type ComponentType, type ReactNode } from "react";
+import { useHashLocation } from "wouter/use-hash-location";
+import { useWords } from "#renderer/i18n/words.ts";
+
+const rooms: readonly { path: string; label: "study" | "progress" | "settings"; icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>; own: (at: string) => boolean }[] = [
+  { path: "/", label: "study", icon: BookOpenText, own: (at) => at === "/" || at.startsWith("/course") },
+  { path: "/progress", label: "progress", icon: ChartNoAxesColumn, own: (at) => at === "/progress" },
+];
+const last: typeof rooms = [{ path: "/settings", label: "settings", icon: Settings2, own: (at) => at === "/settings" }];
+
+export function Spine(): ReactNode {
+  const { t } = useWords("common");
+  const [unfolded, setUnfolded] = useState(false);
+  return (
+    <nav className={unfolded ? "spine unfolded" : "spine"} aria-label={t("rooms")}>
+      <div className="mark">
+        <Mark />
+        <span className="mark-name">{t("shortName")}</span>
+      </div>
+      <RoomList rooms={rooms} />
+      <RoomList rooms={last} last />
+      <button type="button" className="menu tool" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        <Menu className="icon" aria-hidden="true" />
+        <span>{t("menu")}</span>
+      </button>
+    </nav>
+  );
+}
+
+function RoomList({ rooms: shown, last: atEnd = false }: { rooms: typeof rooms; last?: boolean }): ReactNode {
+  const { t } = useWords("common");
+  const [here] = useHashLocation();
+  return (
+    <ul className={atEnd ? "last" : undefined}>
+      {shown.map(({ path, label, icon: Icon, own }) => (
+        <li key={path}>
+          <a href={`#${path}`} aria-current={own(here) ? "page" : undefined}>
+            <Icon className="icon" aria-hidden="true" />
+            <span>{t(`room.${label}`)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The Academy's mark: a book with its spine and two threads. */
+export function Mark(): ReactNode {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinejoin="round">
+      <path d="M6.5 4.5h19v23h-19z" />
+      <path d="M19 4.5v23" />
+      <path d="M16.5 11h5M16.5 18h5" strokeLinecap="round" />
+    </svg>
+  );
+}

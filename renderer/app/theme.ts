@@ -1,0 +1,24 @@
+/** Sets what the style sheet asks of the root element: theme, text size, spacing, density. */
+import type { Settings } from "#contract/procedures/profiles.ts";
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const contrast = window.matchMedia("(prefers-contrast: more)");
+let chosen: Settings["theme"] = "system";
+function paint(): void {
+  const system = contrast.matches ? "contrast" : dark.matches ? "dark" : "light";
+  document.documentElement.dataset["theme"] = chosen === "system" ? system : chosen;
+}
+dark.addEventListener("change", paint);
+contrast.addEventListener("change", paint);
+
+export function applyTheme(theme: Settings["theme"]): void {
+  chosen = theme;
+  paint();
+}
+export function applySettings(settings: Settings): void {
+  applyTheme(settings.theme);
+  const root = document.documentElement;
+  root.style.fontSize = settings.textSize === 100 ? "" : `${settings.textSize}%`;
+  root.dataset["density"] = settings.density;
+  root.dataset["spacing"] = settings.lineSpacing;
+}

@@ -1,0 +1,96 @@
+/** The interface's words in the chosen language: a namespace a file, loaded when first used; English beneath, never beside. */
+import i18next from "i18next";
+import { createContext, useCallback, useContext } from "react";
+import { initReactI18next, useTranslation } from "react-i18next";
+import type { TFunction } from "i18next";
+import type { Format } from "#domain/format.ts";
+import type { Failure } from "#contract/errors.ts";
+
+const files = import.meta.glob<Record<string, unknown>>(["/../locales/*/*.json", "!/../locales/{cldr,terms}/*.json", "!/../locales/*/_meta.json"], { import: "default" });
+const fileOf = (language: string, namespace: string): string | undefined => Object.keys(files).find((path) => path.endsWith(`/locales/${language}/${namespace}.json`));
+
+/** Starts i18next in a language with the namespaces of the first screen. */
+export async function startWords(language: string): Promise<void> {
+  await i18next
+    .use(initReactI18next)
+    .use({
+      type: "backend",
+      init: () => undefined,
+      read(language: string, namespace: string, done: (error: Error | null, words: Record<string, unknown> | false) => void) {
+        const path = fileOf(language, namespace);
+        const load = path === undefined ? undefined : files[path];
+        if (!load) return done(null, {});
+        load().then(
+          (words) => done(null, words),
+          (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), false),
+        );
+      },
+    } as const)
+    .init({ lng: language, fallbackLng: "en", ns: ["common"], defaultNS: "common", interpolation: { escapeValue: false }, react: { useSuspense: true }, load: "currentOnly", returnNull: false });
+}
+/** Changes the language of every word on the screen once its files are there. */
+export async function changeWords(language: string): Promise<void> {
+  await i18next.changeLanguage(language);
+}
+
+export interface Spoken {
+  readonly format: Format;
+  /** Interface language. */
+  readonly language: string;
+  /** Language asked for in course texts. */
+  readonly contentLanguage: string;
+  /** Names of all interface languages in themselves. */
+  readonly names: Readonly<Record<string, string>>;
+}
+export const SpokenContext = createContext<Spoken | null>(null);
+function useSpoken(): Spoken {
+  const spoken = useContext(SpokenContext);
+  if (!spoken) throw new Error("Words are used outside their provider.");
+  return spoken;
+}
+
+/** Words of a namespace. */
+export function useWords(namespace: string): { t: TFunction; language: string } {
+  const { t } = useTranslation(namespace);
+  return { t, language: useSpoken().language };
+}
+export function useFormat(): Format {
+  return useSpoken().format;
+}
+export function useContentLanguage(): string {
+  return useSpoken().contentLanguage;
+}
+/** The name of a language in itself. */
+export function useLanguageNames(): (tag: string) => string {
+  const { names } = useSpoken();
+  return useCallback((tag: string) => names[tag] ?? tag, [names]);
+}
+
+/** Splits a failure into its three sentences: what happened, what it means for the person's work, what to do. */
+export function useFailureWords(): (error: unknown) => { title: string; meaning: string; action: string } {
+  const { t } = useTranslation("errors");
+  return useCallback(
+    (error: unknown) => {
+      const failure = failureOf(error);
+      const part = (name: string): string => t(`${failure.code}.${name}`, failure.details);
+      return { title: part("title"), meaning: part("meaning"), action: part("action") };
+    },
+    [t],
+  );
+}
+/** The same in one run of text. */
+export function useErrorWords(): (error: unknown) => string {
+  const words = useFailureWords();
+  return useCallback(
+    (error: unknown) => {
+      const { title, meaning, action } = words(error);
+      return `${title} ${meaning} ${action}`;
+    },
+    [words],
+  );
+}
+function failureOf(error: unknown): Failure {
+  if (typeof error === "object" && error !== null && "failure" in error) return error.failure as Failure;
+  if (typeof error === "object" && error !== null && "code" in error && "details" in error) return error as Failure;
+  return { code: "internal", details: { reference: "page" } };
+}
