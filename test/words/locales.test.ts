@@ -33,7 +33,8 @@ it.skipIf(finished.length === 0).each(finished)("%s, which says what state it is
   expect(readdirSync(join(root, language)).filter((file) => !file.startsWith("_"))).toEqual(english);
 });
 
-const pairs = others.flatMap((language) =>
+// A language without its `_meta.json` is being drafted and not offered yet.
+const pairs = finished.flatMap((language) =>
   readdirSync(join(root, language))
     .filter((file) => !file.startsWith("_"))
     .map((file) => [language, file] as const),
