@@ -92,21 +92,27 @@ async function assemble(options: AppOptions, folder: DataFolder, db: Db): Promis
   const device = await openDevice(db, folder.keys, machineFingerprint(), clock);
   const store = openPackStore(folder.root);
   const events = createEvents();
-  const jobs = createJobs({ id: randomUUID, monotonic: () => performance.now(), publish: events.publish, report });
+  const jobs = createJobs({ id: randomUUID, monotonic: () => performance.now(), publish: (topics) => events.publish(topics), report });
   const context: Context = {
-    db, clock, builtAt, report,
+    db,
+    clock,
+    builtAt,
+    report,
     courses: createCourses(db, store, report),
     recorder: createRecorder({ clock, deviceId: device.id, appVersion: version, builtAt }),
   };
   const packs = createPacks(context, { store, jobs, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") });
   const handlers = handlersOf(options, folder, context, packs, jobs);
   const dispatch = createDispatch({
-    handlers, publish: events.publish,
+    handlers,
+    publish: (topics) => events.publish(topics),
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
   });
   return {
-    handlers, dispatch, events,
+    handlers,
+    dispatch,
+    events,
     media: (digest, path) => context.courses.version(digest)?.course.media(path) ?? null,
     cancelJob: (id) => jobs.cancel(id),
     installBundled: async () => {
@@ -124,8 +130,11 @@ function handlersOf(options: AppOptions, folder: DataFolder, context: Context, p
   const { db, clock } = context;
   return {
     ...createSystem({
-      version: options.version, builtAt: options.builtAt, now: () => clock.wall(),
-      capabilities: options.capabilities, languages: options.languages,
+      version: options.version,
+      builtAt: options.builtAt,
+      now: () => clock.wall(),
+      capabilities: options.capabilities,
+      languages: options.languages,
       data: () => ({ label: basename(folder.root), writable: folder.writable, reason: folder.reason }),
       profileOf: ({ profileId }) => {
         const row = profileId === null ? null : findProfile(db, profileId);
@@ -139,7 +148,7 @@ function handlersOf(options: AppOptions, folder: DataFolder, context: Context, p
     ...packs.handlers,
     ...createProfiles(context),
     ...createSettings(context),
-    ...createCatalog(context, packs.coming),
+    ...createCatalog(context, () => packs.coming()),
     ...createLessons(context),
     ...createQuiz(context),
     ...createLabs(context),

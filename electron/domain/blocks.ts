@@ -11,14 +11,9 @@ export function* eachBlock(blocks: readonly Block[]): Generator<Block> {
 
 /** The runs of inlines that stand directly in a block (not those of blocks inside it). */
 export function inlinesOf(block: Block): Inline[][] {
-  switch (block.type) {
-    case "heading":
-    case "paragraph":
-    case "quote": return [block.children];
-    case "list": return block.items;
-    case "table": return [...block.head, ...block.rows.flat()];
-    default: return [];
-  }
+  if ("children" in block) return [block.children];
+  if (block.type === "list") return block.items;
+  return block.type === "table" ? [...block.head, ...block.rows.flat()] : [];
 }
 
 /** Inlines and the inlines inside them. */
@@ -45,8 +40,13 @@ export function references(blocks: readonly Block[]): { facts: string[]; terms: 
 
 /** A block's words without marks, as one line. */
 export function plainText(block: Block): string {
-  const texts = [...eachBlock([block])].flatMap(inlinesOf).map((run) =>
-    [...eachInline(run)].map((inline) => (inline.type === "text" || inline.type === "code" ? inline.text : inline.type === "break" ? " " : "")).join(""));
+  const texts = [...eachBlock([block])]
+    .flatMap(inlinesOf)
+    .map((run) =>
+      [...eachInline(run)]
+        .map((inline) => (inline.type === "text" || inline.type === "code" ? inline.text : inline.type === "break" ? " " : ""))
+        .join(""),
+    );
   return texts.join(" ").replace(/\s+/g, " ").trim();
 }
 

@@ -46,7 +46,10 @@ export interface CourseCompletion {
  */
 export function courseCompletion(
   lessons: readonly Pick<LessonProgress, "read" | "hasLab" | "labDone">[],
-  rule: Course["completion"], exit: number | null, hasExit: boolean, planSaved: boolean,
+  rule: Course["completion"],
+  exit: number | null,
+  hasExit: boolean,
+  planSaved: boolean,
 ): CourseCompletion {
   const completed = lessons.length > 0 && lessons.every(lessonCompleted);
   const passed = hasExit ? exit !== null && isPassed(exit, rule.mastery) : null;

@@ -34,27 +34,44 @@ function shareOf(course: CourseText, lessonId: string, work: LessonWork): number
 
 export function lessonLine(course: CourseText, asked: string, { lesson, number }: LessonPlace, work: LessonWork): LessonLine {
   return {
-    id: lesson.id, number, title: lessonTitle(course, asked, lesson.id), minutes: lesson.minutes,
-    hasLab: lesson.lab !== undefined, hasQuiz: lesson.quiz.length > 0, status: lessonStatus(course, lesson.id, work),
+    id: lesson.id,
+    number,
+    title: lessonTitle(course, asked, lesson.id),
+    minutes: lesson.minutes,
+    hasLab: lesson.lab !== undefined,
+    hasQuiz: lesson.quiz.length > 0,
+    status: lessonStatus(course, lesson.id, work),
   };
 }
 
 /** @param work What is kept, by lesson id; lessons without an entry were never opened. */
 export function courseCard(
-  course: CourseText, pack: { manifest: Manifest; trust: Trust }, asked: string, work: ReadonlyMap<string, LessonWork>,
+  course: CourseText,
+  pack: { manifest: Manifest; trust: Trust },
+  asked: string,
+  work: ReadonlyMap<string, LessonWork>,
 ): CourseCard {
   const { id, number, version, emblem, completion } = course.compiled.course;
   return {
-    id, number, version, emblem: emblem ?? null,
+    id,
+    number,
+    version,
+    emblem: emblem ?? null,
     title: courseTitle(course, asked),
     summary: courseWorded(course, asked, (words) => words.summary, id),
-    publisher: pack.manifest.publisher, trust: pack.trust, languages: pack.manifest.languages,
+    publisher: pack.manifest.publisher,
+    trust: pack.trust,
+    languages: pack.manifest.languages,
     lessons: lessonPlaces(course).map((place) => lessonLine(course, asked, place, work.get(place.lesson.id) ?? noWork)),
     completion,
   };
 }
 
-export interface Resume { readonly excerpt: Worded | null; readonly heading: Worded | null; readonly minutesLeft: number }
+export interface Resume {
+  readonly excerpt: Worded | null;
+  readonly heading: Worded | null;
+  readonly minutesLeft: number;
+}
 
 /** Where reading stopped: the block's first words, the heading above it, and the minutes left by the share of blocks from there on. */
 export function resumeAt(course: CourseText, asked: string, lessonId: string, blockId: string, minutes: number): Resume {

@@ -21,7 +21,11 @@ export type Words = z.infer<typeof CourseWords>;
 export type Lesson = z.infer<typeof CompiledLesson>;
 
 /** A text found, with its language and how far its translation is. */
-export interface Found<T> { readonly value: T; readonly language: string; readonly state: TextState }
+export interface Found<T> {
+  readonly value: T;
+  readonly language: string;
+  readonly state: TextState;
+}
 
 /** Languages to look in, in order: the one asked for, English, the course's own. */
 export function fallbacks(course: CourseText, asked: string): string[] {
@@ -53,16 +57,30 @@ export function itemWords(course: CourseText, asked: string, lessonId: string, i
 export function labWords(course: CourseText, asked: string, lessonId: string, labId: string): Found<LabWords> | null {
   return lessonWords(course, asked, lessonId, (lesson) => lesson.words.labs[labId]);
 }
-export function figureWords(course: CourseText, asked: string, lessonId: string, figureId: string): Found<z.infer<typeof FigureWords>> | null {
+export function figureWords(
+  course: CourseText,
+  asked: string,
+  lessonId: string,
+  figureId: string,
+): Found<z.infer<typeof FigureWords>> | null {
   return lessonWords(course, asked, lessonId, (lesson) => lesson.words.figures[figureId]);
 }
 
-export interface BlockText { block: Block; language: string; state: TextState; stale: boolean }
+export interface BlockText {
+  block: Block;
+  language: string;
+  state: TextState;
+  stale: boolean;
+}
 
 /** The source's blocks in order, each in the first language that has it. Empty when the pack lacks the lesson. */
 export function lessonBlocks(course: CourseText, asked: string, lessonId: string): BlockText[] {
   const lessons = fallbacks(course, asked).flatMap((language) => course.lesson(language, lessonId) ?? []);
-  const shelves = lessons.map((lesson) => ({ lesson, blocks: new Map(lesson.blocks.map((block) => [block.id, block])), stale: new Set(lesson.stale) }));
+  const shelves = lessons.map((lesson) => ({
+    lesson,
+    blocks: new Map(lesson.blocks.map((block) => [block.id, block])),
+    stale: new Set(lesson.stale),
+  }));
   const source = course.lesson(course.compiled.course.source, lessonId);
   return (source?.blocks ?? []).flatMap(({ id, type }) => {
     // A translation of another type is none of this block: the pack's checker refuses it, an older pack may hold it.
@@ -74,7 +92,11 @@ export function lessonBlocks(course: CourseText, asked: string, lessonId: string
 }
 
 /** A lesson of the outline with its place in it. */
-export interface LessonPlace { readonly lesson: OutlineLesson; readonly index: number; readonly number: string }
+export interface LessonPlace {
+  readonly lesson: OutlineLesson;
+  readonly index: number;
+  readonly number: string;
+}
 
 /** Lessons in order, numbered `course.lesson`. */
 export function lessonPlaces(course: CourseText): LessonPlace[] {
@@ -110,10 +132,14 @@ export function factView(course: CourseText, asked: string, factId: string, toda
   // What a statement replaces is told in the statement's own language.
   const replaces = course.words(statement.language)?.facts[factId]?.replaces;
   return {
-    id: factId, statement,
+    id: factId,
+    statement,
     replaces: replaces === undefined ? null : { text: replaces, language: statement.language },
     sources: fact.sources.map(sourceView),
-    asOf: fact.as_of, reviewBy: fact.review_by, certainty: fact.certainty, volatile: fact.volatile,
+    asOf: fact.as_of,
+    reviewBy: fact.review_by,
+    certainty: fact.certainty,
+    volatile: fact.volatile,
     late: isLate(fact.review_by, today),
   };
 }

@@ -13,10 +13,22 @@ export const formulaLimits = { characters: 400, nodes: 200, depth: 32, steps: 20
 
 export type FormulaCode =
   // while reading
-  | "formula-empty" | "formula-too-long" | "formula-too-large" | "formula-too-deep" | "formula-character" | "formula-unexpected"
-  | "formula-unfinished" | "formula-function" | "formula-arguments" | "formula-kind" | "formula-name"
+  | "formula-empty"
+  | "formula-too-long"
+  | "formula-too-large"
+  | "formula-too-deep"
+  | "formula-character"
+  | "formula-unexpected"
+  | "formula-unfinished"
+  | "formula-function"
+  | "formula-arguments"
+  | "formula-kind"
+  | "formula-name"
   // while evaluating
-  | "formula-divided-by-zero" | "formula-out-of-range" | "formula-no-value" | "formula-too-many-steps";
+  | "formula-divided-by-zero"
+  | "formula-out-of-range"
+  | "formula-no-value"
+  | "formula-too-many-steps";
 
 /** A formula that cannot be read, or has no value for the given inputs. `at` is the zero-based place in its text. */
 export class FormulaError extends Error {
@@ -36,14 +48,20 @@ export class FormulaError extends Error {
 export type Kind = "number" | "truth";
 type Binary = "+" | "-" | "*" | "/" | "^" | "<" | "<=" | ">" | ">=" | "=" | "!=" | "and" | "or";
 const functions = {
-  min: [1, 16], max: [1, 16], sum: [1, 16], clamp: [3, 3], round: [1, 2], if: [3, 3],
+  min: [1, 16],
+  max: [1, 16],
+  sum: [1, 16],
+  clamp: [3, 3],
+  round: [1, 2],
+  if: [3, 3],
 } as const;
 type FunctionName = keyof typeof functions;
 
 type Node = { at: number; kind: Kind } & (
   | { type: "literal"; value: number }
   | { type: "name"; name: string }
-  | { type: "negate" | "not"; of: Node }
+  | { type: "negate"; of: Node }
+  | { type: "not"; of: Node }
   | { type: "binary"; operator: Binary; left: Node; right: Node }
   | { type: "call"; name: FunctionName; arguments: Node[] }
 );
@@ -121,7 +139,9 @@ class Reader {
   }
   private unexpected(): FormulaError {
     const token = this.peek();
-    return token.type === "end" ? new FormulaError("formula-unfinished", token.at) : new FormulaError("formula-unexpected", token.at, token.text);
+    return token.type === "end"
+      ? new FormulaError("formula-unfinished", token.at)
+      : new FormulaError("formula-unexpected", token.at, token.text);
   }
   private add<N extends Node>(node: N): N {
     this.nodes += 1;
@@ -155,7 +175,15 @@ class Reader {
   private not(): Node {
     const token = this.take("not");
     if (token === null) return this.comparison();
-    return this.add({ type: "not", at: token.at, kind: "truth", of: mustBe("truth", this.nested(() => this.not())) });
+    return this.add({
+      type: "not",
+      at: token.at,
+      kind: "truth",
+      of: mustBe(
+        "truth",
+        this.nested(() => this.not()),
+      ),
+    });
   }
   private comparison(): Node {
     return this.leftToRight(["<", "<=", ">", ">=", "=", "!="], () => this.additive(), "number", "truth");
@@ -169,14 +197,29 @@ class Reader {
   private unary(): Node {
     const token = this.take("-");
     if (token === null) return this.power();
-    return this.add({ type: "negate", at: token.at, kind: "number", of: mustBe("number", this.nested(() => this.unary())) });
+    return this.add({
+      type: "negate",
+      at: token.at,
+      kind: "number",
+      of: mustBe(
+        "number",
+        this.nested(() => this.unary()),
+      ),
+    });
   }
   private power(): Node {
     const left = this.primary();
     const token = this.take("^");
     if (token === null) return left;
     const right = this.nested(() => this.unary());
-    return this.add({ type: "binary", at: token.at, kind: "number", operator: "^", left: mustBe("number", left), right: mustBe("number", right) });
+    return this.add({
+      type: "binary",
+      at: token.at,
+      kind: "number",
+      operator: "^",
+      left: mustBe("number", left),
+      right: mustBe("number", right),
+    });
   }
   private primary(): Node {
     const token = this.peek();
@@ -239,7 +282,9 @@ export function readFormula(text: string, names?: ReadonlySet<string>): Formula 
 }
 
 /** Steps that may still be taken; shared by the formulas of one lab so that a sweep ends. */
-export interface Budget { left: number }
+export interface Budget {
+  left: number;
+}
 
 /** Values by name; a name without a value (an output that could not be worked out) is null or absent. */
 export type Scope = Readonly<Record<string, number | null>>;
@@ -263,43 +308,44 @@ function evaluate(node: Node, scope: Scope, budget: Budget): number {
 }
 
 function step(node: Node, scope: Scope, budget: Budget): number {
-  switch (node.type) {
-    case "literal": return node.value;
-    case "name": {
-      const value = Object.hasOwn(scope, node.name) ? scope[node.name] : null;
-      if (value == null) throw new FormulaError("formula-no-value", node.at, node.name);
-      return value;
-    }
-    case "negate": return -evaluate(node.of, scope, budget);
-    case "not": return evaluate(node.of, scope, budget) === 0 ? 1 : 0;
-    case "binary": return binary(node.operator, node, scope, budget);
-    case "call": return call(node.name, node.arguments, scope, budget);
-  }
+  if (node.type === "literal") return node.value;
+  if (node.type === "name") return valueOf(node, scope);
+  if (node.type === "negate") return -evaluate(node.of, scope, budget);
+  if (node.type === "not") return evaluate(node.of, scope, budget) === 0 ? 1 : 0;
+  return node.type === "binary" ? binary(node, scope, budget) : call(node, scope, budget);
 }
 
-function binary(operator: Binary, node: Node & { type: "binary" }, scope: Scope, budget: Budget): number {
+function valueOf({ name, at }: Node & { type: "name" }, scope: Scope): number {
+  const value = Object.hasOwn(scope, name) ? scope[name] : null;
+  if (value == null) throw new FormulaError("formula-no-value", at, name);
+  return value;
+}
+
+const operations: Record<Binary, (left: number, right: number) => number> = {
+  "+": (left, right) => left + right,
+  "-": (left, right) => left - right,
+  "*": (left, right) => left * right,
+  "/": (left, right) => left / right,
+  "^": (left, right) => left ** right,
+  "<": (left, right) => Number(left < right && !same(left, right)),
+  "<=": (left, right) => Number(left <= right || same(left, right)),
+  ">": (left, right) => Number(left > right && !same(left, right)),
+  ">=": (left, right) => Number(left >= right || same(left, right)),
+  "=": (left, right) => Number(same(left, right)),
+  "!=": (left, right) => Number(!same(left, right)),
+  // The left side has been looked at: here it is true, or false, and the right side decides.
+  and: (_left, right) => right,
+  or: (_left, right) => right,
+};
+
+function binary(node: Node & { type: "binary" }, scope: Scope, budget: Budget): number {
   const left = evaluate(node.left, scope, budget);
   // Like `if`, these leave the side that does not matter alone: `cost > 0 and gain / cost > 2` has a value at cost 0.
-  if (operator === "and" && left === 0) return 0;
-  if (operator === "or" && left !== 0) return 1;
+  if (node.operator === "and" && left === 0) return 0;
+  if (node.operator === "or" && left !== 0) return 1;
   const right = evaluate(node.right, scope, budget);
-  switch (operator) {
-    case "+": return left + right;
-    case "-": return left - right;
-    case "*": return left * right;
-    case "/":
-      if (right === 0) throw new FormulaError("formula-divided-by-zero", node.at);
-      return left / right;
-    case "^": return left ** right;
-    case "<": return Number(left < right && !same(left, right));
-    case "<=": return Number(left <= right || same(left, right));
-    case ">": return Number(left > right && !same(left, right));
-    case ">=": return Number(left >= right || same(left, right));
-    case "=": return Number(same(left, right));
-    case "!=": return Number(!same(left, right));
-    case "and":
-    case "or": return right;
-  }
+  if (node.operator === "/" && right === 0) throw new FormulaError("formula-divided-by-zero", node.at);
+  return operations[node.operator](left, right);
 }
 
 /** Equal but for the rounding of binary fractions: within one part in a thousand million, or 1e-9 near zero. */
@@ -307,21 +353,20 @@ function same(left: number, right: number): boolean {
   return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));
 }
 
-function call(name: FunctionName, given: readonly Node[], scope: Scope, budget: Budget): number {
-  const [first, second, third] = given;
-  if (name === "if" && first !== undefined && second !== undefined && third !== undefined) {
-    return evaluate(evaluate(first, scope, budget) === 0 ? third : second, scope, budget);
-  }
-  const values = given.map((node) => evaluate(node, scope, budget));
-  const [x = 0, a = 0, b = 0] = values;
-  switch (name) {
-    case "min": return Math.min(...values);
-    case "max": return Math.max(...values);
-    case "sum": return values.reduce((total, value) => total + value, 0);
-    case "clamp": return Math.max(a, Math.min(b, x));
-    case "round": return roundHalfAway(x, clampDigits(a));
-    case "if": return 0;
-  }
+const calculations: Record<Exclude<FunctionName, "if">, (values: readonly number[]) => number> = {
+  min: (values) => Math.min(...values),
+  max: (values) => Math.max(...values),
+  sum: (values) => values.reduce((total, value) => total + value, 0),
+  clamp: ([x = 0, low = 0, high = 0]) => Math.max(low, Math.min(high, x)),
+  round: ([x = 0, digits = 0]) => roundHalfAway(x, clampDigits(digits)),
+};
+
+function call({ name, arguments: given }: Node & { type: "call" }, scope: Scope, budget: Budget): number {
+  if (name !== "if") return calculations[name](given.map((node) => evaluate(node, scope, budget)));
+  const [condition, then, otherwise] = given;
+  // The reader gives `if` exactly three.
+  if (condition === undefined || then === undefined || otherwise === undefined) return 0;
+  return evaluate(evaluate(condition, scope, budget) === 0 ? otherwise : then, scope, budget);
 }
 
 function clampDigits(digits: number): number {

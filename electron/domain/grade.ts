@@ -46,14 +46,21 @@ export function keyOf(item: Item): string[] {
 }
 
 /** Sum of an attempt. An unanswered item counts as none of its points. */
-export interface AttemptScore { scaled: number; points: number; max: number; correct: number; of: number }
+export interface AttemptScore {
+  scaled: number;
+  points: number;
+  max: number;
+  correct: number;
+  of: number;
+}
 
 /** The result of an attempt from the items' points and the grades of those answered (null: not answered). */
 export function scoreAttempt(items: readonly { points: number; grade: Grade | null }[]): AttemptScore {
   const max = items.reduce((sum, item) => sum + item.points, 0);
   const points = items.reduce((sum, item) => sum + (item.grade?.points ?? 0), 0);
   return {
-    points, max,
+    points,
+    max,
     scaled: max === 0 ? 0 : Math.min(1, roundTo(points / max)),
     correct: items.filter((item) => item.grade?.correct === true).length,
     of: items.length,

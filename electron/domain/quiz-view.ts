@@ -9,7 +9,12 @@ import { keyOf } from "#domain/grade.ts";
 export function itemView(course: CourseText, asked: string, lessonId: string, item: Item, order: readonly string[]): ItemView {
   const found = itemWords(course, asked, lessonId, item.id);
   return {
-    id: item.id, rev: item.rev, kind: item.kind, level: item.level, points: item.points, fixed: item.fixed,
+    id: item.id,
+    rev: item.rev,
+    kind: item.kind,
+    level: item.level,
+    points: item.points,
+    fixed: item.fixed,
     language: found?.language ?? course.compiled.course.source,
     state: found?.state ?? "original",
     // A checked pack has all words; one that lacks them still shows ids rather than nothing.
@@ -18,13 +23,19 @@ export function itemView(course: CourseText, asked: string, lessonId: string, it
   };
 }
 
-export interface Answered { readonly response: Response; readonly grade: Grade; readonly answeredAt: string }
+export interface Answered {
+  readonly response: Response;
+  readonly grade: Grade;
+  readonly answeredAt: string;
+}
 
 /** Key, feedback of every option, rationale and the facts behind it. `today` is the trusted date. */
 export function feedbackView(course: CourseText, asked: string, lessonId: string, item: Item, answered: Answered, today: Date): Feedback {
   const found = itemWords(course, asked, lessonId, item.id);
   return {
-    grade: answered.grade, response: answered.response, answeredAt: answered.answeredAt,
+    grade: answered.grade,
+    response: answered.response,
+    answeredAt: answered.answeredAt,
     key: keyOf(item),
     options: Object.fromEntries(item.options.map((id) => [id, { feedback: found?.value.options[id]?.feedback ?? null }])),
     rationale: found?.value.rationale ?? item.id,

@@ -15,9 +15,13 @@ type Catalog = z.output<Group["catalog.list"]["output"]>;
 export function createCatalog(context: Context, coming: () => Catalog["coming"]): HandlersOf<Group> {
   const { db, courses, report } = context;
 
-  const cards = (profileId: string, language: string): CourseCard[] => courses.current()
-    .flatMap(({ row, course }) => unlessDamaged(() => courseCard(course, row, language, workIn(context, profileId, course)), report) ?? [])
-    .sort((a, b) => a.number - b.number);
+  const cards = (profileId: string, language: string): CourseCard[] =>
+    courses
+      .current()
+      .flatMap(
+        ({ row, course }) => unlessDamaged(() => courseCard(course, row, language, workIn(context, profileId, course)), report) ?? [],
+      )
+      .toSorted((a, b) => a.number - b.number);
 
   // The course read last may have been removed since, or changed its lessons: then the one before it.
   const place = (profileId: string, language: string): Catalog["place"] => {
@@ -27,8 +31,13 @@ export function createCatalog(context: Context, coming: () => Catalog["coming"])
       const lesson = course === undefined ? null : findLesson(course, last.lessonId);
       if (course === undefined || lesson === null) continue;
       return {
-        courseId: last.courseId, lessonId: last.lessonId, block: last.block, at: last.at, number: lesson.number,
-        lessonTitle: lessonTitle(course, language, last.lessonId), courseTitle: courseTitle(course, language),
+        courseId: last.courseId,
+        lessonId: last.lessonId,
+        block: last.block,
+        at: last.at,
+        number: lesson.number,
+        lessonTitle: lessonTitle(course, language, last.lessonId),
+        courseTitle: courseTitle(course, language),
         ...resumeAt(course, language, last.lessonId, last.block, lesson.lesson.minutes),
       };
     }

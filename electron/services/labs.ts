@@ -26,8 +26,14 @@ export function createLabs(context: Context): HandlersOf<Group> {
       const words = labWords(course, language, place.lesson.id, labId);
       if (words === null) throw new AppError("not-found", { what: "lab" });
       return {
-        courseId, lessonId: place.lesson.id, lessonNumber: place.number, lessonTitle: lessonTitle(course, language, place.lesson.id),
-        lab, words: words.value, language: words.language, state: words.state,
+        courseId,
+        lessonId: place.lesson.id,
+        lessonNumber: place.number,
+        lessonTitle: lessonTitle(course, language, place.lesson.id),
+        lab,
+        words: words.value,
+        language: words.language,
+        state: words.state,
         facts: factViews(course, language, lab.facts, todayOf(context)),
         saved: usable(findLabState(db, profileId, courseId, labId), lab.engine),
         done: findLabProgress(db, profileId, courseId, labId) !== null,
@@ -50,8 +56,14 @@ export function createLabs(context: Context): HandlersOf<Group> {
         saveLabState(tx, profileId, courseId, labId, state, instant(clock));
         if (findLabProgress(tx, profileId, courseId, labId) !== null) return;
         appendStatement(tx, recorder, profileId, {
-          verb: "completed", courseId, lessonId: place.lesson.id, object: { kind: "lab", id: labId },
-          version: row.version, digest: row.digest, language, seconds,
+          verb: "completed",
+          courseId,
+          lessonId: place.lesson.id,
+          object: { kind: "lab", id: labId },
+          version: row.version,
+          digest: row.digest,
+          language,
+          seconds,
         });
       });
       return { savedAt: instant(clock) };
@@ -59,7 +71,10 @@ export function createLabs(context: Context): HandlersOf<Group> {
   };
 }
 
-function labIn(course: CourseText, labId: string): { lab: NonNullable<ReturnType<typeof findLab>>; place: NonNullable<ReturnType<typeof lessonOfLab>> } {
+function labIn(
+  course: CourseText,
+  labId: string,
+): { lab: NonNullable<ReturnType<typeof findLab>>; place: NonNullable<ReturnType<typeof lessonOfLab>> } {
   const lab = findLab(course, labId);
   const place = lessonOfLab(course, labId);
   if (lab === null || place === null) throw new AppError("not-found", { what: "lab" });

@@ -9,7 +9,17 @@ import { listWriting, saveWriting } from "#db/repositories/writing.ts";
 import { eachBlock, references } from "#domain/blocks.ts";
 import { lessonStatus, noWork } from "#domain/course-card.ts";
 import type { LessonPlace } from "#domain/course-text.ts";
-import { courseTitle, courseWorded, factViews, figureWords, labWords, lessonBlocks, lessonPlaces, lessonTitle, termView } from "#domain/course-text.ts";
+import {
+  courseTitle,
+  courseWorded,
+  factViews,
+  figureWords,
+  labWords,
+  lessonBlocks,
+  lessonPlaces,
+  lessonTitle,
+  termView,
+} from "#domain/course-text.ts";
 import { instant } from "#platform/clock.ts";
 import { appendStatement } from "#records/statements.ts";
 import type { Context, Pack } from "./context.ts";
@@ -39,11 +49,22 @@ export function createLessons(context: Context): HandlersOf<Group> {
       operation(db, "lessons.place", (tx) => {
         savePlace(tx, lesson, { block, language, at: instant(clock), seconds });
         // A client with an older version open may have seen blocks that are gone.
-        markSeen(tx, lesson, seen.filter((id) => ids.has(id)));
+        markSeen(
+          tx,
+          lesson,
+          seen.filter((id) => ids.has(id)),
+        );
         if (told.has(key)) return;
         appendStatement(tx, recorder, lesson.profileId, {
-          verb: "progressed", courseId, lessonId, object: { kind: "lesson", id: lessonId }, version: row.version, digest: row.digest, language,
-          seconds: takeSeconds(tx, lesson), share: lessonStatus(course, lessonId, { ...noWork, seen: listSeen(tx, lesson) }).share,
+          verb: "progressed",
+          courseId,
+          lessonId,
+          object: { kind: "lesson", id: lessonId },
+          version: row.version,
+          digest: row.digest,
+          language,
+          seconds: takeSeconds(tx, lesson),
+          share: lessonStatus(course, lessonId, { ...noWork, seen: listSeen(tx, lesson) }).share,
         });
       });
       told.add(key);
@@ -57,7 +78,13 @@ export function createLessons(context: Context): HandlersOf<Group> {
       operation(db, "lessons.finish", (tx) => {
         if (findLessonProgress(tx, lesson.profileId, courseId, lessonId)?.readAt != null) return;
         appendStatement(tx, recorder, lesson.profileId, {
-          verb: "completed", courseId, lessonId, object: { kind: "lesson", id: lessonId }, version: row.version, digest: row.digest, language,
+          verb: "completed",
+          courseId,
+          lessonId,
+          object: { kind: "lesson", id: lessonId },
+          version: row.version,
+          digest: row.digest,
+          language,
           seconds: takeSeconds(tx, lesson),
         });
       });
@@ -68,7 +95,8 @@ export function createLessons(context: Context): HandlersOf<Group> {
       const { course } = courses.open(courseId);
       lessonIn(course, lessonId);
       const blocks = course.lesson(course.compiled.course.source, lessonId)?.blocks ?? [];
-      if (![...eachBlock(blocks)].some(({ id, type }) => id === block && type === "reflect")) throw new AppError("not-found", { what: "block" });
+      if (![...eachBlock(blocks)].some(({ id, type }) => id === block && type === "reflect"))
+        throw new AppError("not-found", { what: "block" });
       const at = instant(clock);
       operation(db, "lessons.write", (tx) => saveWriting(tx, { profileId: traineeOf(session), courseId, lessonId, block, text, at }));
       return { savedAt: instant(clock) };
@@ -91,12 +119,22 @@ function lessonView(context: Context, { row, course }: Pack, at: LessonPlace, pr
   const neighbour = (place: LessonPlace | undefined): Neighbour =>
     place === undefined ? null : { lessonId: place.lesson.id, number: place.number, title: lessonTitle(course, language, place.lesson.id) };
   return {
-    courseId: row.courseId, lessonId: lesson.id, version: row.version, digest: row.digest,
-    number, title: lessonTitle(course, language, lesson.id), courseTitle: courseTitle(course, language), minutes: lesson.minutes,
+    courseId: row.courseId,
+    lessonId: lesson.id,
+    version: row.version,
+    digest: row.digest,
+    number,
+    title: lessonTitle(course, language, lesson.id),
+    courseTitle: courseTitle(course, language),
+    minutes: lesson.minutes,
     objectives: lesson.objectives.map(({ id, level }) => ({
-      id, level, text: courseWorded(course, language, (words) => words.lessons[lesson.id]?.objectives[id], id),
+      id,
+      level,
+      text: courseWorded(course, language, (words) => words.lessons[lesson.id]?.objectives[id], id),
     })),
-    blocks, asked: language, languages: row.manifest.languages,
+    blocks,
+    asked: language,
+    languages: row.manifest.languages,
     facts: factViews(course, language, named.facts, todayOf(context)),
     terms: named.terms.flatMap((id) => termView(course, language, id, tags) ?? []),
     figures: named.figures.flatMap((id) => figureIn(course, language, lesson.id, id) ?? []),
@@ -107,7 +145,8 @@ function lessonView(context: Context, { row, course }: Pack, at: LessonPlace, pr
     status: lessonStatus(course, lesson.id, workIn(context, profileId, course).get(lesson.id) ?? noWork),
     writing: listWriting(db, profileId, row.courseId, lesson.id),
     quizItems: lesson.quiz.length,
-    previous: neighbour(places[index - 1]), next: neighbour(places[index + 1]),
+    previous: neighbour(places[index - 1]),
+    next: neighbour(places[index + 1]),
   };
 }
 
@@ -118,11 +157,16 @@ function figureIn(course: Pack["course"], language: string, lessonId: string, fi
 }
 
 function labLine(
-  { db }: Context, course: Pack["course"], key: { profileId: string; courseId: string; lessonId: string }, language: string, id: string,
+  { db }: Context,
+  course: Pack["course"],
+  key: { profileId: string; courseId: string; lessonId: string },
+  language: string,
+  id: string,
 ): LessonView["labs"][number] {
   const words = labWords(course, language, key.lessonId, id);
   return {
-    id, done: findLabProgress(db, key.profileId, key.courseId, id) !== null,
+    id,
+    done: findLabProgress(db, key.profileId, key.courseId, id) !== null,
     title: { text: words?.value.title ?? id, language: words?.language ?? course.compiled.course.source },
   };
 }

@@ -10,7 +10,17 @@ import type { system } from "#contract/procedures/system.ts";
 import type { Topic } from "#contract/topics.ts";
 import { operation } from "#db/operation.ts";
 import type { PackRow } from "#db/repositories/packs.ts";
-import { addPack, addPublisherKey, bindKey, boundKey, findCurrentPack, findPack, listPacks, listPublisherKeys, setCurrentPack } from "#db/repositories/packs.ts";
+import {
+  addPack,
+  addPublisherKey,
+  bindKey,
+  boundKey,
+  findCurrentPack,
+  findPack,
+  listPacks,
+  listPublisherKeys,
+  setCurrentPack,
+} from "#db/repositories/packs.ts";
 import type { PackStore } from "#packs/store.ts";
 import { inspectPack, installPack } from "#packs/install.ts";
 import { instant } from "#platform/clock.ts";
@@ -41,19 +51,30 @@ export interface PackService {
    */
   installBundled(dir: string): Promise<void>;
 }
-export interface Coming { readonly courseId: string; readonly title: { text: string; language: string } }
+export interface Coming {
+  readonly courseId: string;
+  readonly title: { text: string; language: string };
+}
 
 /** Whose packs come with the app. */
 const Publisher = z.strictObject({ key: Signature.shape.key, name: Line });
 
 export function createPacks({ db, clock, report }: Context, { store, jobs, fileOf }: PackParts): PackService {
   const trustedKeys = (): ReadonlySet<string> =>
-    new Set(listPublisherKeys(db).filter(({ revokedAt }) => revokedAt === null).map(({ key }) => key));
+    new Set(
+      listPublisherKeys(db)
+        .filter(({ revokedAt }) => revokedAt === null)
+        .map(({ key }) => key),
+    );
   const inspect = (file: string): ReturnType<typeof inspectPack> => inspectPack(file, trustedKeys());
 
   const install = async (file: string, rules: InstallRules, { signal, progress }: JobControl): Promise<readonly Topic[]> => {
     const pack = await installPack(store, file, {
-      ...rules, trustedKeys: trustedKeys(), boundKey: (courseId) => boundKey(db, courseId), onProgress: progress, signal,
+      ...rules,
+      trustedKeys: trustedKeys(),
+      boundKey: (courseId) => boundKey(db, courseId),
+      onProgress: progress,
+      signal,
     });
     // The blobs are there and mean nothing yet: this one operation makes the pack live.
     signal.throwIfAborted();
@@ -69,7 +90,9 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
   const coming = new Map<string, Coming>();
   const wanted = ({ manifest, digest }: Awaited<ReturnType<typeof inspectPack>>): boolean => {
     const current = findCurrentPack(db, manifest.id);
-    return findPack(db, digest) === null && (current === null || notOlder(manifest.version, current.version));
+    if (current !== null && !notOlder(manifest.version, current.version)) return false;
+    // One that is recorded but whose files are gone is put back.
+    return findPack(db, digest) === null || !manifest.files.every(({ sha256 }) => store.has(sha256));
   };
   const installOne = async (file: string): Promise<void> => {
     const found = await inspect(file);
@@ -90,20 +113,29 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
   const installBundled = async (dir: string): Promise<void> => {
     if (db.readOnly || !existsSync(dir)) return;
     trustBundle(dir);
-    const files = readdirSync(dir).filter((name) => name.endsWith(".tdgapack")).sort();
+    const files = readdirSync(dir)
+      .filter((name) => name.endsWith(".tdgapack"))
+      .toSorted();
     const ended = await Promise.allSettled(files.map((name) => installOne(join(dir, name))));
     for (const result of ended) if (result.status === "rejected") report(result.reason, "bundled");
   };
 
   return {
-    install, installBundled,
+    install,
+    installBundled,
     coming: () => [...coming.values()],
     handlers: {
       "packs.list": () => listPacks(db).map(packView),
       "packs.inspect": async ({ ticket }, session) => {
         const { manifest, trust, bytes, files } = await inspect(fileOf(session, ticket));
         return {
-          courseId: manifest.id, version: manifest.version, title: titleOf(manifest).text, publisher: manifest.publisher, trust, bytes, files,
+          courseId: manifest.id,
+          version: manifest.version,
+          title: titleOf(manifest).text,
+          publisher: manifest.publisher,
+          trust,
+          bytes,
+          files,
           replaces: findCurrentPack(db, manifest.id)?.version ?? null,
         };
       },
@@ -131,7 +163,14 @@ function titleOf({ id, languages, titles }: Manifest): { text: string; language:
 
 function packView(row: PackRow): InstalledPack {
   return {
-    courseId: row.courseId, version: row.version, digest: row.digest, publisher: row.publisher, trust: row.trust,
-    languages: row.manifest.languages.map(({ tag }) => tag), installedAt: row.installedAt, current: row.current, bytes: row.bytes,
+    courseId: row.courseId,
+    version: row.version,
+    digest: row.digest,
+    publisher: row.publisher,
+    trust: row.trust,
+    languages: row.manifest.languages.map(({ tag }) => tag),
+    installedAt: row.installedAt,
+    current: row.current,
+    bytes: row.bytes,
   };
 }

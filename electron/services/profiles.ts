@@ -13,11 +13,12 @@ import { profileView } from "./support.ts";
 
 type Group = Pick<typeof profiles, "profiles.list" | "profiles.create" | "profiles.choose" | "profiles.leave">;
 
+function known(row: ProfileRow | null): ProfileRow {
+  if (row === null) throw new AppError("not-found", { what: "profile" });
+  return row;
+}
+
 export function createProfiles({ db, clock }: Context): HandlersOf<Group> {
-  const known = (row: ProfileRow | null): ProfileRow => {
-    if (row === null) throw new AppError("not-found", { what: "profile" });
-    return row;
-  };
   return {
     "profiles.list": () => listProfiles(db).map(profileView),
     "profiles.create": ({ name, country, organisation, language }, session) => {
@@ -32,10 +33,10 @@ export function createProfiles({ db, clock }: Context): HandlersOf<Group> {
       return { profile: profileView(profile), savedAt: instant(clock) };
     },
     "profiles.choose": ({ id }, session) => {
-      const profile = operation(db, "profiles.choose", (tx) => {
-        touchProfile(tx, id, instant(clock));
-        return known(findProfile(tx, id));
-      });
+      known(findProfile(db, id));
+      // A folder that cannot be written is still there to study from.
+      if (!db.readOnly) operation(db, "profiles.choose", (tx) => touchProfile(tx, id, instant(clock)));
+      const profile = known(findProfile(db, id));
       session.profileId = id;
       return { profile: profileView(profile) };
     },

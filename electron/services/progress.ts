@@ -23,23 +23,33 @@ export function createProgress(context: Context): HandlersOf<Group> {
     "progress.read": ({ language }, session) => {
       const profileId = traineeOf(session);
       const kept = new Map(listCourseProgress(db, profileId).map((row) => [row.courseId, row]));
-      const lines = courses.current().flatMap(({ row, course }) => unlessDamaged(() => {
-        const work = workIn(context, profileId, course);
-        const done = kept.get(row.courseId);
-        return {
-          card: courseCard(course, row, language, work),
-          completed: isCompleted(course, work),
-          minutesSpent: Math.round((done?.seconds ?? 0) / 60), statements: done?.statements ?? 0, lastAt: done?.lastAt ?? null,
-        };
-      }, report) ?? []);
+      const lines = courses.current().flatMap(
+        ({ row, course }) =>
+          unlessDamaged(() => {
+            const work = workIn(context, profileId, course);
+            const done = kept.get(row.courseId);
+            return {
+              card: courseCard(course, row, language, work),
+              completed: isCompleted(course, work),
+              minutesSpent: Math.round((done?.seconds ?? 0) / 60),
+              statements: done?.statements ?? 0,
+              lastAt: done?.lastAt ?? null,
+            };
+          }, report) ?? [],
+      );
       return {
-        courses: lines.sort((a, b) => a.card.number - b.card.number),
+        courses: lines.toSorted((a, b) => a.card.number - b.card.number),
         chain: { length: countStatements(db, profileId), verified: verifyChains(db, profileId).every(({ ok }) => ok) },
       };
     },
-    "progress.recent": (_input, session) => recentStatements(db, traineeOf(session), mostRecent).map((row) => ({
-      verb: row.verb, courseId: row.courseId, object: row.objectId, at: row.at, scaled: row.scaled,
-    })),
+    "progress.recent": (_input, session) =>
+      recentStatements(db, traineeOf(session), mostRecent).map((row) => ({
+        verb: row.verb,
+        courseId: row.courseId,
+        object: row.objectId,
+        at: row.at,
+        scaled: row.scaled,
+      })),
   };
 }
 

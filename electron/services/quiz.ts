@@ -47,9 +47,18 @@ export function createQuiz(context: Context): HandlersOf<Group> {
       operation(db, "quiz.answer", (tx) => {
         if (!saveAnswer(tx, attemptId, itemId, answer)) throw new AppError("attempt-closed");
         appendStatement(tx, recorder, attempt.profileId, {
-          verb: "answered", courseId: attempt.courseId, lessonId: attempt.lessonId,
-          object: { kind: "item", id: itemId, rev: item.rev }, version: row.version, digest: row.digest, language, seconds,
-          attemptId, choices: chosen(response), scaled: answer.grade.scaled, success: answer.grade.correct,
+          verb: "answered",
+          courseId: attempt.courseId,
+          lessonId: attempt.lessonId,
+          object: { kind: "item", id: itemId, rev: item.rev },
+          version: row.version,
+          digest: row.digest,
+          language,
+          seconds,
+          attemptId,
+          choices: chosen(response),
+          scaled: answer.grade.scaled,
+          success: answer.grade.correct,
         });
       });
       return { feedback: feedbackView(course, language, attempt.lessonId, item, answer, todayOf(context)), savedAt: instant(clock) };
@@ -63,9 +72,16 @@ export function createQuiz(context: Context): HandlersOf<Group> {
         const score = scoreOf(attemptItems(context, tx, attempt));
         const passed = isPassed(score.scaled, course.compiled.course.completion.mastery);
         appendStatement(tx, recorder, attempt.profileId, {
-          verb: passed ? "passed" : "failed", courseId: attempt.courseId, lessonId: attempt.lessonId,
-          object: { kind: "quiz", id: attempt.lessonId }, version: row.version, digest: row.digest, language,
-          attemptId, scaled: score.scaled, success: passed,
+          verb: passed ? "passed" : "failed",
+          courseId: attempt.courseId,
+          lessonId: attempt.lessonId,
+          object: { kind: "quiz", id: attempt.lessonId },
+          version: row.version,
+          digest: row.digest,
+          language,
+          attemptId,
+          scaled: score.scaled,
+          success: passed,
         });
       });
       return { attempt: attemptView(context, ownAttempt(db, attemptId, attempt.profileId), language), savedAt: instant(clock) };
@@ -121,7 +137,8 @@ function startAttempt({ clock, courses }: Context, tx: Tx, profileId: string, co
   const id = uuid7(clock);
   const seed = randomInt(2 ** 32);
   addAttempt(
-    tx, { id, profileId, courseId, version: row.version, digest: row.digest, lessonId, kind: "practice", seed, startedAt: instant(clock) },
+    tx,
+    { id, profileId, courseId, version: row.version, digest: row.digest, lessonId, kind: "practice", seed, startedAt: instant(clock) },
     items.map((item) => ({ itemId: item.id, rev: item.rev, optionOrder: optionOrder(item, seed) })),
   );
   return id;
@@ -150,8 +167,15 @@ function attemptView(context: Context, attempt: AttemptRow, language: string): A
   const items = attemptItems(context, context.db, attempt);
   const today = todayOf(context);
   return {
-    id: attempt.id, courseId, lessonId, version: attempt.version, kind: "practice", state: attempt.state, startedAt: attempt.startedAt,
-    lessonTitle: lessonTitle(course, language, lessonId), number: lessonIn(course, lessonId).number,
+    id: attempt.id,
+    courseId,
+    lessonId,
+    version: attempt.version,
+    kind: "practice",
+    state: attempt.state,
+    startedAt: attempt.startedAt,
+    lessonTitle: lessonTitle(course, language, lessonId),
+    number: lessonIn(course, lessonId).number,
     items: items.map(({ item, optionOrder: order, answer }) => ({
       item: itemView(course, language, lessonId, item, order),
       feedback: answer === null ? null : feedbackView(course, language, lessonId, item, answer, today),

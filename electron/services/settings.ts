@@ -9,13 +9,20 @@ import type { Context } from "./context.ts";
 type Group = Pick<typeof profiles, "settings.read" | "settings.save">;
 
 const defaults: Settings = {
-  language: "en", contentLanguage: null, theme: "system", textSize: 100, lineSpacing: "normal", density: "normal",
+  language: "en",
+  contentLanguage: null,
+  theme: "system",
+  textSize: 100,
+  lineSpacing: "normal",
+  density: "normal",
 };
 
 export function createSettings({ db, clock }: Context): HandlersOf<Group> {
   // A profile made before a setting existed has the device's.
   const read = (profileId: string | null): Settings => ({
-    ...defaults, ...readSettings(db, null), ...(profileId === null ? {} : readSettings(db, profileId)),
+    ...defaults,
+    ...readSettings(db, null),
+    ...(profileId === null ? {} : readSettings(db, profileId)),
   });
   return {
     "settings.read": (_input, session) => read(session.profileId),

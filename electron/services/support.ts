@@ -89,10 +89,15 @@ export function workIn(context: Pick<Context, "db">, profileId: string, course: 
   const labs = new Set(ofCourse(listLabProgress(db, profileId)).map((row) => row.labId));
   const quizzes = new Map(ofCourse(listQuizProgress(db, profileId)).map((row) => [row.quizId, row.bestScaled]));
   const seen = Map.groupBy(listSeenOfCourse(db, profileId, id), (row) => row.lessonId);
-  return new Map(lessonPlaces(course).map(({ lesson }) => [lesson.id, {
-    read: lessons.get(lesson.id)?.readAt != null,
-    seen: (seen.get(lesson.id) ?? []).map((row) => row.block),
-    labDone: lesson.lab !== undefined && labs.has(lesson.lab),
-    quiz: quizzes.get(lesson.id) ?? null,
-  }]));
+  return new Map(
+    lessonPlaces(course).map(({ lesson }) => [
+      lesson.id,
+      {
+        read: lessons.get(lesson.id)?.readAt != null,
+        seen: (seen.get(lesson.id) ?? []).map((row) => row.block),
+        labDone: lesson.lab !== undefined && labs.has(lesson.lab),
+        quiz: quizzes.get(lesson.id) ?? null,
+      },
+    ]),
+  );
 }

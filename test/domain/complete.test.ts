@@ -8,19 +8,48 @@ const done = lesson(true, true, true);
 
 describe("completion in cmi5's words", () => {
   test.each([
-    [lesson(true, false, false), true], [lesson(true, true, true), true], [lesson(true, true, false), false], [lesson(false, true, true), false],
+    [lesson(true, false, false), true],
+    [lesson(true, true, true), true],
+    [lesson(true, true, false), false],
+    [lesson(false, true, true), false],
   ])("lesson %j completed: %s", (given, expected) => {
     expect(lessonCompleted(given)).toBe(expected);
   });
 
-  test.each<[string, ReturnType<typeof lesson>[], { mastery: number; plan: boolean }, number | null, boolean, boolean, { completed: boolean; passed: boolean | null; satisfied: boolean }]>([
+  test.each<
+    [
+      string,
+      ReturnType<typeof lesson>[],
+      { mastery: number; plan: boolean },
+      number | null,
+      boolean,
+      boolean,
+      { completed: boolean; passed: boolean | null; satisfied: boolean },
+    ]
+  >([
     ["everything done", [done, done], { mastery: 0.8, plan: true }, 0.8, true, true, { completed: true, passed: true, satisfied: true }],
-    ["a lab missing", [done, lesson(true, true, false)], { mastery: 0.8, plan: true }, 1, true, true, { completed: false, passed: true, satisfied: false }],
+    [
+      "a lab missing",
+      [done, lesson(true, true, false)],
+      { mastery: 0.8, plan: true },
+      1,
+      true,
+      true,
+      { completed: false, passed: true, satisfied: false },
+    ],
     ["test not taken", [done], { mastery: 0.8, plan: false }, null, true, true, { completed: true, passed: false, satisfied: false }],
     ["below mastery", [done], { mastery: 0.8, plan: false }, 0.79, true, true, { completed: true, passed: false, satisfied: false }],
     ["plan not saved", [done], { mastery: 0.8, plan: true }, 1, true, false, { completed: true, passed: true, satisfied: false }],
     ["plan not asked for", [done], { mastery: 0.8, plan: false }, 1, true, false, { completed: true, passed: true, satisfied: true }],
-    ["a course without an exit test", [done], { mastery: 0.8, plan: false }, null, false, false, { completed: true, passed: null, satisfied: true }],
+    [
+      "a course without an exit test",
+      [done],
+      { mastery: 0.8, plan: false },
+      null,
+      false,
+      false,
+      { completed: true, passed: null, satisfied: true },
+    ],
     ["a course without lessons", [], { mastery: 0.8, plan: false }, 1, true, true, { completed: false, passed: true, satisfied: false }],
   ])("%s", (_name, lessons, rule, exit, hasExit, plan, expected) => {
     expect(courseCompletion(lessons, rule, exit, hasExit, plan)).toEqual(expected);
@@ -48,8 +77,13 @@ describe("dates against a clock that may be wrong", () => {
   });
 
   test.each([
-    ["2026-11-22", "2026-11-22T23:59:59Z", false], ["2026-11-22", "2026-11-23T00:00:00Z", true], ["2026-11", "2026-11-30T23:59:59Z", false],
-    ["2026-11", "2026-12-01T00:00:00Z", true], ["2026", "2026-12-31T23:59:59Z", false], ["2026", "2027-01-01T00:00:00Z", true], ["2027-01", "2026-11-22T00:00:00Z", false],
+    ["2026-11-22", "2026-11-22T23:59:59Z", false],
+    ["2026-11-22", "2026-11-23T00:00:00Z", true],
+    ["2026-11", "2026-11-30T23:59:59Z", false],
+    ["2026-11", "2026-12-01T00:00:00Z", true],
+    ["2026", "2026-12-31T23:59:59Z", false],
+    ["2026", "2027-01-01T00:00:00Z", true],
+    ["2027-01", "2026-11-22T00:00:00Z", false],
   ])("review by %s is late at %s: %s", (by, today, late) => {
     expect(isLate(by, new Date(today))).toBe(late);
   });

@@ -9,11 +9,14 @@ function setUp() {
   const reported: unknown[] = [];
   let next = 0;
   const jobs = createJobs({
-    id: () => `job-${++next}`, monotonic: () => performance.now(),
-    publish: (topics) => published.push(...topics), report: (error) => reported.push(error),
+    id: () => `job-${++next}`,
+    monotonic: () => performance.now(),
+    publish: (topics) => published.push(...topics),
+    report: (error) => reported.push(error),
   });
   const session = { id: "s", profileId: null };
-  const states = async () => (await jobs.handlers["jobs.list"]({}, session)).map(({ id, state, done, total, failure }) => ({ id, state, done, total, failure }));
+  const states = async () =>
+    (await jobs.handlers["jobs.list"]({}, session)).map(({ id, state, done, total, failure }) => ({ id, state, done, total, failure }));
   return { jobs, published, reported, states };
 }
 
@@ -34,7 +37,8 @@ test("jobs run one after another and tell their progress", async () => {
   await jobs.settled();
   expect(order).toEqual(["one", "two"]);
   expect(await states()).toEqual([
-    { id: "job-1", state: "done", done: 4, total: 4, failure: null }, { id: "job-2", state: "done", done: 0, total: 0, failure: null },
+    { id: "job-1", state: "done", done: 4, total: 4, failure: null },
+    { id: "job-2", state: "done", done: 0, total: 0, failure: null },
   ]);
   expect(published).toContain("jobs");
   expect(published.filter((topic) => topic !== "jobs")).toEqual(["packs", "catalog"]);
@@ -47,7 +51,9 @@ test("an expected failure keeps its code; another is reported and is internal; t
   jobs.start("install", "three", () => Promise.resolve([]));
   await jobs.settled();
   expect((await states()).map(({ state, failure }) => [state, failure])).toEqual([
-    ["failed", { code: "pack-unsigned", details: { course: "tiny" } }], ["failed", { code: "internal", details: {} }], ["done", null],
+    ["failed", { code: "pack-unsigned", details: { course: "tiny" } }],
+    ["failed", { code: "internal", details: {} }],
+    ["done", null],
   ]);
   expect(reported).toHaveLength(1);
 });

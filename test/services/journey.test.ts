@@ -24,7 +24,11 @@ const language = "en";
 
 test("first start: a language, a profile, a library", async () => {
   window = await place.open();
-  expect(await window.call("system.hello", {})).toMatchObject({ firstStart: true, profile: null, data: { writable: true, reason: "ok", label: "data" } });
+  expect(await window.call("system.hello", {})).toMatchObject({
+    firstStart: true,
+    profile: null,
+    data: { writable: true, reason: "ok", label: "data" },
+  });
   await window.call("settings.save", { language: "th", textSize: 130 });
   expect((await window.call("system.hello", {})).firstStart).toBe(false);
   profileId = await window.signIn();
@@ -35,22 +39,53 @@ test("first start: a language, a profile, a library", async () => {
   expect(library).toMatchObject({ coming: [], place: null });
   expect(library.courses).toHaveLength(1);
   expect(library.courses[0]).toMatchObject({
-    id: course, number: 9, version: "1.0.0", trust: "trusted", title: { text: "A tiny course", language: "en" },
-    languages: [{ tag: "en", state: "original" }, { tag: "zh-TW", state: "machine-drafted" }],
+    id: course,
+    number: 9,
+    version: "1.0.0",
+    trust: "trusted",
+    title: { text: "A tiny course", language: "en" },
+    languages: [
+      { tag: "en", state: "original" },
+      { tag: "zh-TW", state: "machine-drafted" },
+    ],
     lessons: [
       { number: "9.1", hasLab: true, hasQuiz: true, status: { read: false, share: 0, labDone: false, quiz: null } },
       { number: "9.2", hasLab: false, hasQuiz: false },
     ],
   });
-  expect(await window.call("packs.list", {})).toMatchObject([{ courseId: course, trust: "trusted", current: true, publisher: "Test publisher" }]);
+  expect(await window.call("packs.list", {})).toMatchObject([
+    { courseId: course, trust: "trusted", current: true, publisher: "Test publisher" },
+  ]);
 });
 
 test("reading is kept to the block", async () => {
   const view = await window.call("lessons.read", { ...lesson, language });
-  expect(view.blocks.map(({ block }) => block.id)).toEqual(["head1", "para1", "list1", "call1", "figu1", "head2", "para3", "labb1", "refl1"]);
-  expect(view).toMatchObject({ number: "9.1", place: null, seen: [], quizItems: 2, previous: null, next: { lessonId: "after-counting", number: "9.2" } });
-  expect(view.facts.map(({ id, late }) => [id, late])).toEqual([["f9.01", true], ["f9.02", false]]);
-  expect(view.terms).toMatchObject([{ id: "composite-index", english: "Composite index", names: [{ language: "en" }, { language: "zh-TW", term: "綜合指數" }] }]);
+  expect(view.blocks.map(({ block }) => block.id)).toEqual([
+    "head1",
+    "para1",
+    "list1",
+    "call1",
+    "figu1",
+    "head2",
+    "para3",
+    "labb1",
+    "refl1",
+  ]);
+  expect(view).toMatchObject({
+    number: "9.1",
+    place: null,
+    seen: [],
+    quizItems: 2,
+    previous: null,
+    next: { lessonId: "after-counting", number: "9.2" },
+  });
+  expect(view.facts.map(({ id, late }) => [id, late])).toEqual([
+    ["f9.01", true],
+    ["f9.02", false],
+  ]);
+  expect(view.terms).toMatchObject([
+    { id: "composite-index", english: "Composite index", names: [{ language: "en" }, { language: "zh-TW", term: "綜合指數" }] },
+  ]);
   expect(view.figures).toMatchObject([{ figure: { id: "three-parts" }, words: { caption: "Parts of the index" }, language: "en" }]);
   expect(view.labs).toEqual([{ id: "index-lab", title: { text: "Index lab", language: "en" }, done: false }]);
 
@@ -60,10 +95,19 @@ test("reading is kept to the block", async () => {
   await reopen();
 
   const again = await window.call("lessons.read", { ...lesson, language });
-  expect(again).toMatchObject({ place: "para3", seen: ["head1", "list1", "para1", "para3"], writing: [{ block: "refl1", text: "The networks." }] });
+  expect(again).toMatchObject({
+    place: "para3",
+    seen: ["head1", "list1", "para1", "para3"],
+    writing: [{ block: "refl1", text: "The networks." }],
+  });
   expect(again.status.share).toBeCloseTo(4 / 9);
   expect((await window.call("catalog.list", { language })).place).toMatchObject({
-    ...lesson, block: "para3", number: "9.1", heading: { text: "Try it" }, excerpt: { text: "Share out the money and look at both numbers." }, minutesLeft: 4,
+    ...lesson,
+    block: "para3",
+    number: "9.1",
+    heading: { text: "Try it" },
+    excerpt: { text: "Share out the money and look at both numbers." },
+    minutesLeft: 4,
   });
 });
 
@@ -79,16 +123,32 @@ test("one progressed statement a lesson and sitting, with the attention not yet 
 
 test("a quiz resumes to the answer, its options in the same order", async () => {
   const opened = await window.call("quiz.open", { ...lesson, language, fresh: false });
-  expect(opened).toMatchObject({ state: "open", result: null, number: "9.1", items: [{ item: { id: "parts" }, feedback: null }, { item: { id: "work-out", fixed: true }, feedback: null }] });
+  expect(opened).toMatchObject({
+    state: "open",
+    result: null,
+    number: "9.1",
+    items: [
+      { item: { id: "parts" }, feedback: null },
+      { item: { id: "work-out", fixed: true }, feedback: null },
+    ],
+  });
   expect(JSON.stringify(opened)).not.toMatch(/"key"|"rationale"|counted/);
   expect(opened.items[1]?.item.options.map(({ id }) => id)).toEqual(["d060", "d065", "d070", "d080"]);
   const attemptId = opened.id;
 
   const { feedback, savedAt } = await window.call("quiz.answer", {
-    attemptId, itemId: "parts", response: { kind: "multiple", choices: ["services", "weather", "people"] }, seconds: 30, language,
+    attemptId,
+    itemId: "parts",
+    response: { kind: "multiple", choices: ["services", "weather", "people"] },
+    seconds: 30,
+    language,
   });
   expect(feedback.grade).toEqual({ scaled: 1 / 3, points: 1, max: 3, correct: false });
-  expect(feedback).toMatchObject({ key: ["services", "networks", "people"], rationale: "Services, networks and people are counted.", facts: [{ id: "f9.01" }] });
+  expect(feedback).toMatchObject({
+    key: ["services", "networks", "people"],
+    rationale: "Services, networks and people are counted.",
+    facts: [{ id: "f9.01" }],
+  });
   expect(feedback.options["weather"]).toEqual({ feedback: "No survey of services counts it." });
   expect(Date.parse(savedAt)).toBeGreaterThan(0);
   await reopen();
@@ -110,18 +170,35 @@ test("a fresh attempt is passed at mastery, and the best result stays", async ()
   for (const choices of [["services", "networks", "people"], []]) {
     const { id } = await window.call("quiz.open", { ...lesson, language, fresh: true });
     await window.call("quiz.answer", { attemptId: id, itemId: "parts", response: { kind: "multiple", choices }, seconds: 1, language });
-    await window.call("quiz.answer", { attemptId: id, itemId: "work-out", response: { kind: "single", choice: "d070" }, seconds: 1, language });
+    await window.call("quiz.answer", {
+      attemptId: id,
+      itemId: "work-out",
+      response: { kind: "single", choice: "d070" },
+      seconds: 1,
+      language,
+    });
     await window.call("quiz.finish", { attemptId: id, language });
   }
   const verbs = (await window.call("progress.recent", {})).map(({ verb, scaled }) => [verb, scaled]);
-  expect(verbs.filter(([verb]) => verb === "passed" || verb === "failed")).toEqual([["failed", 0.25], ["passed", 1], ["failed", 0.5]]);
+  expect(verbs.filter(([verb]) => verb === "passed" || verb === "failed")).toEqual([
+    ["failed", 0.25],
+    ["passed", 1],
+    ["failed", 0.5],
+  ]);
   expect((await window.call("lessons.read", { ...lesson, language })).status.quiz).toBe(1);
 });
 
 test("a lab keeps its state and is recorded once its goals are reached", async () => {
   const lab = { courseId: course, labId: "index-lab" };
   const start = await window.call("labs.open", { ...lab, language });
-  expect(start).toMatchObject({ lessonId: lesson.lessonId, lessonNumber: "9.1", words: { title: "Index lab" }, saved: null, done: false, facts: [{ id: "f9.01" }] });
+  expect(start).toMatchObject({
+    lessonId: lesson.lessonId,
+    lessonNumber: "9.1",
+    words: { title: "Index lab" },
+    saved: null,
+    done: false,
+    facts: [{ id: "f9.01" }],
+  });
   const half = { engine: "model" as const, values: { "portal-money": 9, "help-money": 1 }, reached: ["high-index"] };
   await window.call("labs.save", { ...lab, state: half });
   await reopen();
@@ -137,11 +214,16 @@ test("a lab keeps its state and is recorded once its goals are reached", async (
 test("read to the end is recorded once; the course is completed with its last lesson", async () => {
   await window.call("lessons.finish", { ...lesson, language });
   await window.call("lessons.finish", { ...lesson, language });
-  expect((await window.call("progress.recent", {})).filter(({ verb, object }) => verb === "completed" && object === lesson.lessonId)).toHaveLength(1);
+  expect(
+    (await window.call("progress.recent", {})).filter(({ verb, object }) => verb === "completed" && object === lesson.lessonId),
+  ).toHaveLength(1);
   expect((await window.call("progress.read", { language })).courses[0]).toMatchObject({ completed: false });
   await window.call("lessons.finish", { courseId: course, lessonId: "after-counting", language });
   const progress = await window.call("progress.read", { language });
-  expect(progress.courses[0]).toMatchObject({ completed: true, card: { lessons: [{ status: { read: true, share: 1, labDone: true, quiz: 1 } }, { status: { read: true } }] } });
+  expect(progress.courses[0]).toMatchObject({
+    completed: true,
+    card: { lessons: [{ status: { read: true, share: 1, labDone: true, quiz: 1 } }, { status: { read: true } }] },
+  });
   expect(progress.chain).toEqual({ length: progress.courses[0]?.statements, verified: true });
 });
 

@@ -38,6 +38,8 @@ export class Window {
   async call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
     const answer = await this.app.dispatch(name, input, this.session);
     if (!answer.ok) throw new Refused(answer.failure);
+    // The schema of this name made it; TypeScript does not follow a generic index.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return procedures[name].output.parse(answer.output) as Output<N>;
   }
   /** The code that a call is refused with. */
@@ -82,8 +84,12 @@ export class Place {
   /** Opens the app as a host does; installs what is bundled. */
   async open(options: { clock?: Clock; install?: boolean } = {}): Promise<Window> {
     const app = await createApp({
-      dataDir: this.data, bundledPacksDir: this.bundle, version: "0.1.0", builtAt,
-      capabilities: { pick: "system", print: "pdf", menu: true }, languages: [],
+      dataDir: this.data,
+      bundledPacksDir: this.bundle,
+      version: "0.1.0",
+      builtAt,
+      capabilities: { pick: "system", print: "pdf", menu: true },
+      languages: [],
       shell: createShell({ dialog: () => Promise.resolve(this.picked) }),
       ...(options.clock ? { clock: options.clock } : {}),
     });

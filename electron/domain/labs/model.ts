@@ -25,7 +25,12 @@ export interface ModelResult {
 }
 
 /** What is wrong with a lab's definition, with a JSON Pointer (RFC 6901) into it; `at` is the place in a formula, else -1. */
-export interface ModelProblem { readonly code: string; readonly pointer: string; readonly at: number; readonly found: string }
+export interface ModelProblem {
+  readonly code: string;
+  readonly pointer: string;
+  readonly at: number;
+  readonly found: string;
+}
 
 /** Reads every formula of a lab. @throws FormulaError for the first that cannot be read; a checked pack has none. */
 export function compileModel(lab: ModelLab): CompiledModel {
@@ -53,10 +58,12 @@ export function initialState(lab: ModelLab): ModelState {
 
 /** The inputs as the lab accepts them: missing ones at their initial value, all within their bounds and on their steps; others dropped. */
 export function settle(lab: ModelLab, values: Values): Record<string, number> {
-  return Object.fromEntries(lab.inputs.map((input) => {
-    const given = Object.hasOwn(values, input.id) ? values[input.id] : undefined;
-    return [input.id, onStep(input, given ?? input.initial)];
-  }));
+  return Object.fromEntries(
+    lab.inputs.map((input) => {
+      const given = Object.hasOwn(values, input.id) ? values[input.id] : undefined;
+      return [input.id, onStep(input, given ?? input.initial)];
+    }),
+  );
 }
 
 function onStep(input: ModelLab["inputs"][number], value: number): number {
@@ -98,7 +105,10 @@ export function advance(model: CompiledModel, state: ModelState, values: Values)
   return { engine: "model", values: settled, reached: [...new Set([...state.reached.filter((id) => known.has(id)), ...met])] };
 }
 
-export interface LinePoint { readonly x: number; readonly outputs: Readonly<Record<string, number | null>> }
+export interface LinePoint {
+  readonly x: number;
+  readonly outputs: Readonly<Record<string, number | null>>;
+}
 
 /** Outputs along one input from its lowest to its highest value, the others as they stand: what a `line` plot draws. At most 101 points. */
 export function sweep(model: CompiledModel, values: Values, over: string): LinePoint[] {

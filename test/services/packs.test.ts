@@ -1,0 +1,144 @@
+/** Packs through the app: what comes with it, what a person brings, and that a stopped installation leaves nothing. */
+import { generateKeyPairSync } from "node:crypto";
+import { readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { lesson, Place, prepared, type Window } from "./support.ts";
+
+let place: Place;
+afterEach(() => place.remove());
+const language = "en";
+const version = (to: string) => ({ "course.yaml": (text: string) => text.replace("version: 1.0.0", `version: ${to}`) });
+const rename = { "en/course.yaml": (text: string) => text.replace("A tiny course", "A tiny course, again") };
+
+async function settled(window: Window): Promise<{ state: string; code: string | null }[]> {
+  for (;;) {
+    const jobs = await window.call("jobs.list", {});
+    if (jobs.every(({ state }) => state !== "running")) return jobs.map(({ state, failure }) => ({ state, code: failure?.code ?? null }));
+    await wait(10);
+  }
+}
+async function pick(window: Window, file: string): Promise<string> {
+  place.picked = file;
+  return (await window.call("shell.pick", { kind: "open-file", purpose: "pack" }))?.ticket ?? "";
+}
+const blobs = () => readdirSync(join(place.data, "blobs"), { recursive: true }).length;
+
+test("bundled packs are listed as coming, and installed once", async () => {
+  place = await prepared();
+  let window = await place.open({ install: false });
+  await window.signIn();
+  const installing = window.app.installBundled();
+  while ((await window.call("jobs.list", {})).length === 0) await wait(1);
+  expect((await window.call("catalog.list", { language })).coming).toEqual([
+    { courseId: "tiny", title: { text: "A tiny course", language: "en" } },
+  ]);
+  await installing;
+  expect(await window.call("catalog.list", { language })).toMatchObject({ coming: [], courses: [{ id: "tiny" }] });
+  expect(await settled(window)).toEqual([{ state: "done", code: null }]);
+  await place.close(window);
+  window = await place.open();
+  expect(await window.call("jobs.list", {})).toEqual([]);
+});
+
+test("topics of an installation reach the windows", async () => {
+  place = await prepared();
+  const window = await place.open({ install: false });
+  const heard = new Set<string>();
+  const end = window.app.events.subscribe((topics) => topics.forEach((topic) => heard.add(topic)));
+  await window.app.installBundled();
+  await wait(5);
+  end();
+  expect([...heard].toSorted()).toEqual(["catalog", "jobs", "packs"]);
+});
+
+test("a bundle whose publisher is not named, and a damaged one, are refused with their codes; the app works all the same", async () => {
+  place = new Place();
+  const file = await place.pack("tiny-1.0.0");
+  let window = await place.open();
+  expect(await settled(window)).toEqual([{ state: "failed", code: "pack-unknown-key" }]);
+  await place.close(window);
+  place.trust();
+  truncateSync(file, 2000);
+  writeFileSync(join(place.bundle, "other.tdgapack"), "no pack");
+  window = await place.open();
+  await window.signIn();
+  expect(await window.call("catalog.list", { language })).toMatchObject({ courses: [], coming: [] });
+});
+
+test("a newer version becomes current beside the old one; an older bundled one does not come back", async () => {
+  place = await prepared();
+  let window = await place.open();
+  const ticket = await pick(window, await place.pack("/new", { ...version("1.2.0"), ...rename }));
+  expect(await window.call("packs.inspect", { ticket })).toMatchObject({
+    courseId: "tiny",
+    version: "1.2.0",
+    trust: "trusted",
+    replaces: "1.0.0",
+    title: "A tiny course, again",
+  });
+  await window.call("packs.install", { ticket, allowUnsigned: false });
+  expect((await settled(window)).at(-1)).toEqual({ state: "done", code: null });
+  await place.close(window);
+  await place.pack("tiny-1.1.0", version("1.1.0"));
+  window = await place.open();
+  await window.signIn();
+  const packs = await window.call("packs.list", {});
+  expect(packs.map((pack) => `${pack.version} ${pack.current}`).toSorted()).toEqual(["1.0.0 false", "1.2.0 true"]);
+  expect((await window.call("catalog.list", { language })).courses[0]).toMatchObject({
+    version: "1.2.0",
+    title: { text: "A tiny course, again" },
+  });
+  expect((await window.call("lessons.read", { ...lesson, language })).version).toBe("1.2.0");
+});
+
+test("unsigned only when the person allows it; another's key never for the same course", async () => {
+  place = await prepared();
+  const window = await place.open({ install: false });
+  const unsigned = await place.pack("/unsigned", {}, null);
+  await window.call("packs.install", { ticket: await pick(window, unsigned), allowUnsigned: false });
+  expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "pack-unsigned" });
+  expect(blobs()).toBe(0);
+  await window.app.installBundled();
+  const before = blobs();
+  const stranger = await place.pack("/stranger", version("2.0.0"), generateKeyPairSync("ed25519").privateKey);
+  await window.call("packs.install", { ticket: await pick(window, stranger), allowUnsigned: true });
+  expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "pack-other-key" });
+  expect(blobs()).toBe(before);
+});
+
+test("a cancelled installation leaves nothing behind", async () => {
+  place = await prepared();
+  const window = await place.open({ install: false });
+  const { job } = await window.call("packs.install", {
+    ticket: await pick(window, await place.pack("/new", version("1.2.0"))),
+    allowUnsigned: false,
+  });
+  window.app.cancelJob(job);
+  expect((await settled(window)).at(-1)).toEqual({ state: "cancelled", code: null });
+  expect(blobs()).toBe(0);
+  expect(await window.call("packs.list", {})).toEqual([]);
+});
+
+test("one course whose files are gone does not hide the library", async () => {
+  place = await prepared();
+  let window = await place.open();
+  await window.signIn();
+  await place.close(window);
+  rmSync(join(place.data, "blobs"), { recursive: true });
+  window = await place.open({ install: false });
+  const [profile] = await window.call("profiles.list", {});
+  await window.call("profiles.choose", { id: profile?.id ?? "" });
+  expect((await window.call("catalog.list", { language })).courses).toEqual([]);
+  expect(await window.refusal("lessons.read", { ...lesson, language })).toMatch(/^not-found/);
+  // The pack that comes with the app puts its files back.
+  await window.app.installBundled();
+  expect((await window.call("catalog.list", { language })).courses).toHaveLength(1);
+});
+
+test("one app a data folder", async () => {
+  place = await prepared();
+  await place.open();
+  await expect(place.open()).rejects.toMatchObject({ code: "data-in-use" });
+});
