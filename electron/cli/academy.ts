@@ -15,7 +15,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** Runs one command. @throws UsageError, AppError */
 export async function academy(args: string[], around: Surroundings): Promise<Status> {
   const [command, ...rest] = args;
-  switch (command) {
+  switch (command ?? "") {
     case "serve": {
       const values = read(rest, { data: { type: "string" }, port: { type: "string" }, "no-open": { type: "boolean", default: false } });
       await runHost({ ...around, dataDir: values.data, port: readPort(values.port), open: !values["no-open"] });
@@ -35,7 +35,12 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     }
     case "profile": {
       if (rest[0] !== "add") throw new UsageError(`profile ${rest[0] ?? ""}`.trim());
-      const values = read(rest.slice(1), { data: { type: "string" }, name: { type: "string" }, language: { type: "string" }, json: { type: "boolean", default: false } });
+      const values = read(rest.slice(1), {
+        data: { type: "string" },
+        name: { type: "string" },
+        language: { type: "string" },
+        json: { type: "boolean", default: false },
+      });
       if (values.data === undefined || values.name === undefined || values.language === undefined) throw new UsageError("profile add");
       const add = { dataDir: values.data, name: values.name, language: values.language };
       return telling(values.json, around, async () => {

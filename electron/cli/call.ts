@@ -8,9 +8,14 @@ import type { Dispatch } from "#transport/dispatch.ts";
 export const hostless = { pick: "own", print: "browser", menu: false } as const;
 
 /** @throws AppError with the failure's code and details. */
-export async function callApp<N extends ProcedureName>(app: { dispatch: Dispatch }, name: N, input: Input<N>, session: Session): Promise<Output<N>> {
+export async function callApp<N extends ProcedureName>(
+  app: { dispatch: Dispatch },
+  name: N,
+  input: Input<N>,
+  session: Session,
+): Promise<Output<N>> {
   const answer = await app.dispatch(name, input, session);
   if (!answer.ok) throw new AppError(answer.failure.code, answer.failure.details);
-  // The gate has made it with this very schema.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema of this very name has just parsed it
   return procedures[name].output.parse(answer.output) as Output<N>;
 }

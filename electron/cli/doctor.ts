@@ -25,7 +25,10 @@ export async function doctor(dataDir: string, json: boolean, { words }: Surround
   const bad = checks.filter((check) => !check.ok).length;
   if (json) console.log(JSON.stringify({ ok: bad === 0, checks }));
   else {
-    for (const { name, ok, detail } of checks) console.log(`${words.say(ok ? "host:doctor.good" : "host:doctor.bad").padEnd(6)} ${words.say(`host:doctor.checks.${name}`)} (${detail})`);
+    for (const { name, ok, detail } of checks)
+      console.log(
+        `${words.say(ok ? "host:doctor.good" : "host:doctor.bad").padEnd(6)} ${words.say(`host:doctor.checks.${name}`)} (${detail})`,
+      );
     console.log(bad === 0 ? words.say("host:doctor.allGood") : words.say("host:doctor.someBad", { count: bad }));
   }
   return bad === 0 ? 0 : 1;
@@ -45,22 +48,28 @@ export async function examine(dataDir: string): Promise<Check[]> {
     return [
       folder,
       { name: "database", ok: true, detail: `quick_check ok, version ${db.version()}` },
-      await check("durability", () => {
+      await tried("durability", () => {
         const { journalMode, foreignKeys } = db.pragmas();
         return { ok: journalMode === "wal" && foreignKeys === 1, detail: `journal ${journalMode}` };
       }),
-      await check("chains", () => {
+      await tried("chains", () => {
         const found = listProfiles(db).flatMap(({ id }) => verifyChains(db, id));
         const broken = found.filter((chain) => !chain.ok);
         const statements = found.reduce((sum, chain) => sum + chain.length, 0);
-        return { ok: broken.length === 0, detail: [`${found.length} chains, ${statements} statements`, ...broken.map((chain) => `${chain.chain} broken at ${chain.brokenAt}`)].join("; ") };
+        return {
+          ok: broken.length === 0,
+          detail: [
+            `${found.length} chains, ${statements} statements`,
+            ...broken.map((chain) => `${chain.chain} broken at ${chain.brokenAt}`),
+          ].join("; "),
+        };
       }),
-      await check("progress", () => {
+      await tried("progress", () => {
         const people = listProfiles(db);
         const differing = people.filter(({ id }) => !progressAgrees(db, id)).length;
         return { ok: differing === 0, detail: `${people.length} profiles, ${differing} differ` };
       }),
-      await check("packs", () => checkPacks(db, dataDir)),
+      await tried("packs", () => checkPacks(db, dataDir)),
     ];
   } finally {
     db.close();
@@ -97,7 +106,10 @@ async function hashOf(path: string): Promise<string | null> {
   }
 }
 
-async function check(name: Check["name"], work: () => { ok: boolean; detail: string } | Promise<{ ok: boolean; detail: string }>): Promise<Check> {
+async function tried(
+  name: Check["name"],
+  work: () => { ok: boolean; detail: string } | Promise<{ ok: boolean; detail: string }>,
+): Promise<Check> {
   try {
     return { name, ...(await work()) };
   } catch (error) {

@@ -12,7 +12,12 @@ import { callApp, hostless } from "./call.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Installs files one after the other and prints what is installed. @throws AppError on the first that is refused. */
-export async function installPacks(files: readonly string[], dataDir: string, allowUnsigned: boolean, around: Surroundings): Promise<number> {
+export async function installPacks(
+  files: readonly string[],
+  dataDir: string,
+  allowUnsigned: boolean,
+  around: Surroundings,
+): Promise<number> {
   let next = "";
   const app = await openApp({ ...around, dataDir, capabilities: hostless, dialog: async () => next });
   const session: Session = { id: "command-line", profileId: null };

@@ -7,7 +7,12 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** @returns the new person's id. @throws AppError bad-input, data-in-use, … */
 export async function addProfile(person: { dataDir: string; name: string; language: string }, around: Surroundings): Promise<string> {
-  const input = procedures["profiles.create"].input.safeParse({ name: person.name, language: person.language, country: null, organisation: "" });
+  const input = procedures["profiles.create"].input.safeParse({
+    name: person.name,
+    language: person.language,
+    country: null,
+    organisation: "",
+  });
   if (!input.success) throw new AppError("bad-input", { where: input.error.issues[0]?.path.map(String).join(".") ?? "" });
   const app = await openApp({ ...around, dataDir: person.dataDir, capabilities: hostless });
   try {

@@ -21,7 +21,8 @@ const dataDir = readDataFolder();
 
 // All of this must happen before Electron is ready.
 app.enableSandbox();
-for (const silent of ["disable-background-networking", "disable-component-update", "disable-domain-reliability"]) app.commandLine.appendSwitch(silent);
+for (const silent of ["disable-background-networking", "disable-component-update", "disable-domain-reliability"])
+  app.commandLine.appendSwitch(silent);
 protocol.registerSchemesAsPrivileged([privilegedScheme]);
 app.setPath("userData", browserFolder(dataDir));
 app.on("web-contents-created", (_event, contents) => guardContents(contents));
@@ -41,7 +42,10 @@ async function run(): Promise<void> {
     locations,
     program: import.meta.filename,
     capabilities: { pick: "system", print: "pdf", menu: true },
-    dialog: createPick({ showOpenDialog: (options) => dialog.showOpenDialog(options), showSaveDialog: (options) => dialog.showSaveDialog(options) }),
+    dialog: createPick({
+      showOpenDialog: (options) => dialog.showOpenDialog(options),
+      showSaveDialog: (options) => dialog.showSaveDialog(options),
+    }),
   });
   protocol.handle(privilegedScheme.scheme, createProtocol(createAssets(locations.client, opened.media)));
   const unregister = registerIpc({ ipcMain, dispatch: opened.dispatch, events: opened.events, isOurs: isOurPage });
@@ -59,7 +63,10 @@ async function run(): Promise<void> {
 /** Says in words why there will be no window. */
 function tell(error: unknown): void {
   const words = openWords(locations.locales);
-  const failure = error instanceof AppError ? { code: error.code, details: error.details } : { code: "internal" as const, details: { reference: "start" } };
+  const failure =
+    error instanceof AppError
+      ? { code: error.code, details: error.details }
+      : { code: "internal" as const, details: { reference: "start" } };
   dialog.showErrorBox(app.getName(), words.failure(failure));
   app.exit(toldExitCode);
 }

@@ -20,7 +20,10 @@ export function createPick(dialogs: Dialogs): PickDialog {
     // A suggestion is a name, never a path.
     const name = suggested?.replaceAll(/[\\/:*?"<>|]/g, "-");
     if (kind === "save-file") {
-      const { canceled, filePath } = await dialogs.showSaveDialog({ properties: ["createDirectory", "showOverwriteConfirmation"], ...(name ? { defaultPath: name } : {}) });
+      const { canceled, filePath } = await dialogs.showSaveDialog({
+        properties: ["createDirectory", "showOverwriteConfirmation"],
+        ...(name ? { defaultPath: name } : {}),
+      });
       return canceled || filePath === "" ? null : filePath;
     }
     const { canceled, filePaths } = await dialogs.showOpenDialog({

@@ -13,7 +13,6 @@ export const privilegedScheme = {
 
 /** Answers a request of a window. */
 export function createProtocol(assets: Assets): (request: Request) => Response {
-  const plain = (status: number): Response => new Response(null, { status, headers: { ...commonHeaders, "cache-control": "no-store" } });
   return (request) => {
     if (!isOurPage(request.url)) return plain(403);
     if (request.method !== "GET" && request.method !== "HEAD") return plain(405);
@@ -25,8 +24,10 @@ export function createProtocol(assets: Assets): (request: Request) => Response {
   };
 }
 
+function plain(status: number): Response {
+  return new Response(null, { status, headers: { ...commonHeaders, "cache-control": "no-store" } });
+}
+
 function bodyOf(file: string, range: { start?: number; end?: number }): ReadableStream<Uint8Array> {
-  const bytes = Readable.toWeb(createReadStream(file, range));
-  // Node's and the web's declarations of one class differ in name only.
-  return bytes as unknown as ReadableStream<Uint8Array>;
+  return Readable.toWeb(createReadStream(file, range));
 }

@@ -33,7 +33,10 @@ interface Preventable {
 }
 /** Electron's `WebContents`, as far as guarded here. */
 export interface GuardedContents {
-  on(event: "will-navigate" | "will-redirect" | "will-frame-navigate", listener: (event: Preventable & { readonly url: string }) => void): unknown;
+  on(
+    event: "will-navigate" | "will-redirect" | "will-frame-navigate",
+    listener: (event: Preventable & { readonly url: string }) => void,
+  ): unknown;
   on(event: "will-attach-webview", listener: (event: Preventable) => void): unknown;
   setWindowOpenHandler(handler: () => { action: "deny" }): void;
 }
@@ -51,14 +54,15 @@ export interface GuardedSession {
 
 /** Keeps a window on our page: no other address, no new window, no embedded one. */
 export function guardContents(contents: GuardedContents): void {
-  const stay = (event: Preventable & { readonly url: string }): void => {
-    if (!isOurPage(event.url)) event.preventDefault();
-  };
   contents.on("will-navigate", stay);
   contents.on("will-redirect", stay);
   contents.on("will-frame-navigate", stay);
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
+}
+
+function stay(event: Preventable & { readonly url: string }): void {
+  if (!isOurPage(event.url)) event.preventDefault();
 }
 
 /** Grants no permission, downloads nothing, and lets no request out: offline means offline. */

@@ -66,12 +66,15 @@ function endOf(child: ChildProcess, limits: Limits, measure: () => number): Prom
     const started = performance.now();
     let grew = started;
     let bytes = 0;
-    const watch = setInterval(() => {
-      const now = performance.now();
-      const measured = measure();
-      if (measured !== bytes) [bytes, grew] = [measured, now];
-      if (now - grew > limits.quiet || now - started > limits.total) child.kill("SIGKILL");
-    }, Math.min(500, limits.quiet));
+    const watch = setInterval(
+      () => {
+        const now = performance.now();
+        const measured = measure();
+        if (measured !== bytes) [bytes, grew] = [measured, now];
+        if (now - grew > limits.quiet || now - started > limits.total) child.kill("SIGKILL");
+      },
+      Math.min(500, limits.quiet),
+    );
     const end = (good: boolean): void => {
       clearInterval(watch);
       resolve(good);

@@ -20,7 +20,10 @@ export interface Loopback {
  */
 export async function listenOnLoopback(parts: Omit<HttpParts, "port">, port = 0): Promise<Loopback> {
   let taken = 0;
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024 }, createHttp({ ...parts, port: () => taken }));
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024 },
+    createHttp({ ...parts, port: () => taken }),
+  );
   // A connection that says nothing, or takes nothing, is not kept for ever. A stream of topics has a sign of life well within this.
   server.setTimeout(120_000);
   taken = await listen(server, port);

@@ -13,7 +13,11 @@ export function openCommand(address: string, { platform, env }: Surroundings): {
   // Only what this program made itself is handed to a command line; the fragment holds the code.
   if (!/^http:\/\/127\.0\.0\.1:\d{1,5}\/(#code=[A-Za-z0-9_-]+)?$/.test(address)) return null;
   if (platform === "darwin") return { command: "/usr/bin/open", args: [address] };
-  if (platform === "win32") return { command: join(env["SystemRoot"] ?? "C:\\Windows", "System32", "rundll32.exe"), args: ["url.dll,FileProtocolHandler", address] };
+  if (platform === "win32")
+    return {
+      command: join(env["SystemRoot"] ?? "C:\\Windows", "System32", "rundll32.exe"),
+      args: ["url.dll,FileProtocolHandler", address],
+    };
   const wsl = env["WSL_DISTRO_NAME"] === undefined ? null : findProgram("wslview", env);
   if (wsl) return { command: wsl, args: [address] };
   if (!env["DISPLAY"] && !env["WAYLAND_DISPLAY"]) return null;

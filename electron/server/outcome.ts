@@ -19,9 +19,11 @@ export function tellFailure(error: unknown, words: Words, json = false): Status 
     return 2;
   }
   const reference = randomBytes(5).toString("hex");
-  const failure = error instanceof AppError ? { code: error.code, details: error.details } : { code: "internal" as const, details: { reference } };
+  const failure =
+    error instanceof AppError ? { code: error.code, details: error.details } : { code: "internal" as const, details: { reference } };
   if (json) console.log(JSON.stringify({ error: failure }));
-  if (failure.code === "conflict" && typeof failure.details["port"] === "number") console.error(words.say("host:port.taken", failure.details));
+  if (failure.code === "conflict" && typeof failure.details["port"] === "number")
+    console.error(words.say("host:port.taken", failure.details));
   else if (failure.code === "internal") console.error(`${words.say("host:unexpected", { reference })}\n${firstLine(error)}`);
   else console.error(words.failure(failure));
   return 1;

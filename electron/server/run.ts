@@ -27,7 +27,12 @@ export async function runHost({ dataDir, port, open, locations, program, words }
   });
   try {
     const stop = stopAsked();
-    const served = await serve({ app, clientDir: locations.client, port, onNextAddress: (address) => console.log(words.say("host:serve.another", { address })) });
+    const served = await serve({
+      app,
+      clientDir: locations.client,
+      port,
+      onNextAddress: (address) => console.log(words.say("host:serve.another", { address })),
+    });
     const address = served.address();
     console.log(`ready ${address}`);
     const opened = open && openBrowser(address);

@@ -32,6 +32,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { app } = options;
   const addressWith = (code: string): string => `${loopback.origin}/#code=${code}`;
   const sessions = createSessions({ onNewCode: (code) => options.onNextAddress?.(addressWith(code)) });
-  const loopback = await listenOnLoopback({ dispatch: app.dispatch, events: app.events, assets: createAssets(options.clientDir, app.media), sessions }, options.port);
+  const loopback = await listenOnLoopback(
+    { dispatch: app.dispatch, events: app.events, assets: createAssets(options.clientDir, app.media), sessions },
+    options.port,
+  );
   return { address: () => addressWith(sessions.code()), port: loopback.port, close: () => loopback.close() };
 }

@@ -43,7 +43,12 @@ function readArguments(args: string[]): { data: string | undefined; port: number
   try {
     const { values } = parseArgs({
       args,
-      options: { data: { type: "string" }, port: { type: "string" }, browser: { type: "boolean", default: false }, "no-open": { type: "boolean", default: false } },
+      options: {
+        data: { type: "string" },
+        port: { type: "string" },
+        browser: { type: "boolean", default: false },
+        "no-open": { type: "boolean", default: false },
+      },
     });
     return { data: values.data, port: readPort(values.port), browser: values.browser, open: !values["no-open"] };
   } catch (error) {

@@ -83,10 +83,6 @@ export function createShell(options: ShellOptions = {}): Shell {
     if (!handle || handle.use !== use || handle.purpose !== purpose || now() - handle.at > lifetime) throw new AppError("ticket-expired");
     return handle;
   };
-  const fits = (purpose: Purpose, name: string): boolean => {
-    const ending = endings[purpose];
-    return ending !== null && name.toLowerCase().endsWith(ending);
-  };
 
   const listPlaces = async (session: Session, purpose: Purpose): Promise<Listing> => {
     const entries = (await places()).map((place): Entry => ({
@@ -105,7 +101,7 @@ export function createShell(options: ShellOptions = {}): Shell {
     const found = await within(readdir(path, { withFileTypes: true }));
     const visible = found
       .filter((e) => !e.name.startsWith(".") && (e.isDirectory() || (e.isFile() && fits(purpose, e.name))))
-      .sort((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()) || order(a.name, b.name));
+      .toSorted((a, b) => Number(b.isDirectory()) - Number(a.isDirectory()) || order(a.name, b.name));
     const entries: Entry[] = [];
     for (const e of visible.slice(0, mostEntries)) {
       const kind = e.isDirectory() ? "folder" : "file";
@@ -113,7 +109,8 @@ export function createShell(options: ShellOptions = {}): Shell {
       const bytes = kind === "file" ? await sizeOf(at) : null;
       entries.push({ handle: keep(session, { use: "browse", purpose, kind, path: at, root }), name: e.name, kind, bytes });
     }
-    const parent = folder.path === root ? null : keep(session, { use: "browse", purpose, kind: "folder", path: dirname(folder.path), root });
+    const parent =
+      folder.path === root ? null : keep(session, { use: "browse", purpose, kind: "folder", path: dirname(folder.path), root });
     return { label: label(folder.path), parent, entries, more: visible.length > mostEntries };
   };
 
@@ -172,6 +169,11 @@ async function sizeOf(path: string): Promise<number | null> {
   }
 }
 
+function fits(purpose: Purpose, name: string): boolean {
+  const ending = endings[purpose];
+  return ending !== null && name.toLowerCase().endsWith(ending);
+}
+
 /** The last part of a path, as much as a label holds. The root of a drive is its own name. */
 function label(path: string): string {
   return (basename(path) || path).slice(0, 500);
@@ -199,7 +201,7 @@ export async function usualPlaces(): Promise<Place[]> {
 }
 
 async function mountedMedia(): Promise<string[]> {
-  if (process.platform === "win32") return [..."DEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}:\\`);
+  if (process.platform === "win32") return "DEFGHIJKLMNOPQRSTUVWXYZ".split("").map((letter) => `${letter}:\\`);
   const parents = process.platform === "darwin" ? ["/Volumes"] : ["/mnt", "/media", ...userFolders("/media", "/run/media")];
   const lists = await Promise.all(
     parents.map(async (parent): Promise<string[]> => {

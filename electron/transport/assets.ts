@@ -122,7 +122,10 @@ export function readRange(header: string | undefined, bytes: number): Range | "u
 }
 
 /** Status, headers and the part of the file to send: the same for both hosts. */
-export function answerFor(asset: Asset, rangeHeader: string | undefined): { status: 200 | 206 | 416; headers: Record<string, string>; range: Range | null } {
+export function answerFor(
+  asset: Asset,
+  rangeHeader: string | undefined,
+): { status: 200 | 206 | 416; headers: Record<string, string>; range: Range | null } {
   const range = readRange(rangeHeader, asset.bytes);
   const headers: Record<string, string> = {
     "content-type": asset.type,
@@ -130,7 +133,11 @@ export function answerFor(asset: Asset, rangeHeader: string | undefined): { stat
     "cache-control": asset.immutable ? "public, max-age=31536000, immutable" : "no-store",
   };
   if (range === "unsatisfiable") {
-    return { status: 416, headers: { ...headers, "cache-control": "no-store", "content-range": `bytes */${asset.bytes}`, "content-length": "0" }, range: null };
+    return {
+      status: 416,
+      headers: { ...headers, "cache-control": "no-store", "content-range": `bytes */${asset.bytes}`, "content-length": "0" },
+      range: null,
+    };
   }
   if (range === null) return { status: 200, headers: { ...headers, "content-length": String(asset.bytes) }, range: null };
   headers["content-range"] = `bytes ${range.start}-${range.end}/${asset.bytes}`;

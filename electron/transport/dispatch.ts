@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Handlers, Session } from "#contract/handlers.ts";
 import { AppError, Failure, type ErrorDetails } from "#contract/errors.ts";
-import type { Procedure } from "#contract/define.ts";
+import type { Procedure, Role } from "#contract/define.ts";
 import { procedures } from "#contract/procedures/index.ts";
 import type { Topic } from "#contract/topics.ts";
 
@@ -23,27 +23,21 @@ export interface DispatchParts {
   officeOpen?(session: Session): boolean;
 }
 
-type AnyHandler = (input: unknown, session: Session) => unknown;
-
 /** Makes the gate over one handler per procedure of the contract. */
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const known = new Map<string, { procedure: Procedure; handler: AnyHandler }>();
+  const handlers: Readonly<Record<string, unknown>> = parts.handlers;
+  const known = new Map<string, { procedure: Procedure; handler: (input: unknown, session: Session) => unknown }>();
   for (const [name, procedure] of Object.entries(procedures)) {
-    // The one place where a handler's own input type is let go: it is only ever called with what its schema made.
-    const handler = parts.handlers[name as keyof Handlers] as unknown;
+    const handler = handlers[name];
     if (typeof handler !== "function") throw new TypeError(`No handler for ${name}`);
-    known.set(name, { procedure, handler: handler as AnyHandler });
+    // The one place where a handler's own input type is let go: it is only ever called with what its schema made.
+    known.set(name, { procedure, handler: (input, session): unknown => Reflect.apply(handler, undefined, [input, session]) });
   }
 
-  const allowed = (procedure: Procedure, session: Session): boolean => {
-    switch (procedure.role) {
-      case "anyone":
-        return true;
-      case "trainee":
-        return session.profileId !== null && parts.profileExists(session.profileId);
-      case "office":
-        return parts.officeOpen?.(session) ?? false;
-    }
+  const allowed: Record<Role, (session: Session) => boolean> = {
+    anyone: () => true,
+    trainee: ({ profileId }) => profileId !== null && parts.profileExists(profileId),
+    office: (session) => parts.officeOpen?.(session) ?? false,
   };
 
   const unexpected = (error: unknown, procedure: string): Answer => {
@@ -61,7 +55,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (!entry) return refuse("unknown-procedure");
     const { procedure, handler } = entry;
     try {
-      if (!allowed(procedure, session)) return refuse("not-allowed", { role: procedure.role });
+      if (!allowed[procedure.role](session)) return refuse("not-allowed", { role: procedure.role });
       const given = procedure.input.safeParse(input);
       if (!given.success) return refuse("bad-input", { where: where(given.error.issues[0]) });
       const made = procedure.output.safeParse(await handler(given.data, session));

@@ -15,7 +15,7 @@ export function createEvents(): Events {
   const flush = (): void => {
     const topics = [...waiting];
     waiting = new Set();
-    for (const listener of [...listeners]) {
+    for (const listener of listeners) {
       try {
         listener(topics);
       } catch {

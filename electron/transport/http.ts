@@ -44,7 +44,8 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const host = request.headers.host ?? "";
     // A name that an attacker's server resolves to 127.0.0.1 (DNS rebinding) arrives with that name as the host.
-    if (host !== `127.0.0.1:${parts.port()}` && host !== `localhost:${parts.port()}`) return answer(response, 403, refuse("not-allowed", { reason: "host" }));
+    if (host !== `127.0.0.1:${parts.port()}` && host !== `localhost:${parts.port()}`)
+      return answer(response, 403, refuse("not-allowed", { reason: "host" }));
     if (!path.startsWith("/")) return answer(response, 400, notACall);
     const cookie = readCookie(request, cookieName());
 
@@ -64,14 +65,17 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
     if (path === "/events") {
       if (request.method !== "GET") return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "GET" });
       if (!fromOurPage(request, host, "if-told")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
-      if (!parts.sessions.byCookieAndToken(cookie, tokenOf(request))) return answer(response, 401, refuse("not-allowed", { reason: "session" }));
+      if (!parts.sessions.byCookieAndToken(cookie, tokenOf(request)))
+        return answer(response, 401, refuse("not-allowed", { reason: "session" }));
       return stream(response);
     }
-    if (request.method !== "GET" && request.method !== "HEAD") return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "GET, HEAD" });
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "GET, HEAD" });
     // Anyone may follow a link to the page; nobody else's page may use its parts.
     const followed = request.headers["sec-fetch-mode"] === "navigate" && !parts.assets.isMedia(path);
     if (!followed && !fromOurPage(request, host, "if-told")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
-    if (parts.assets.isMedia(path) && !parts.sessions.byCookie(cookie)) return answer(response, 401, refuse("not-allowed", { reason: "session" }));
+    if (parts.assets.isMedia(path) && !parts.sessions.byCookie(cookie))
+      return answer(response, 401, refuse("not-allowed", { reason: "session" }));
     send(request, response, path);
   };
 
@@ -81,14 +85,24 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
     const body = SessionRequest.safeParse(parseJson(text));
     if (!body.success) return answer(response, 400, notACall);
     const welcome = (opened: Opened): void =>
-      answer(response, 200, { ok: true, output: { token: opened.token } }, { "set-cookie": `${cookieName()}=${opened.cookie}; HttpOnly; SameSite=Strict; Path=/` });
+      answer(
+        response,
+        200,
+        { ok: true, output: { token: opened.token } },
+        { "set-cookie": `${cookieName()}=${opened.cookie}; HttpOnly; SameSite=Strict; Path=/` },
+      );
     const known = parts.sessions.byCookie(cookie);
     // A known browser keeps its session, and the code stays for another: an address opened twice is no mistake.
     if (known) return welcome(known);
     if (body.data.code === undefined) return answer(response, 401, refuse("not-allowed", { reason: "session" }));
     const result = parts.sessions.open(body.data.code);
     if ("opened" in result) return welcome(result.opened);
-    answer(response, result.wait > 0 ? 429 : 401, refuse("code-wrong", { wait: result.wait }), result.wait > 0 ? { "retry-after": String(result.wait) } : {});
+    answer(
+      response,
+      result.wait > 0 ? 429 : 401,
+      refuse("code-wrong", { wait: result.wait }),
+      result.wait > 0 ? { "retry-after": String(result.wait) } : {},
+    );
   };
 
   const stream = (response: ServerResponse): void => {

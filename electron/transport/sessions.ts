@@ -28,9 +28,9 @@ export interface Sessions {
 
 export interface SessionsOptions {
   /** Called with the next code once the present one was used. */
-  onNewCode?(code: string): void;
+  readonly onNewCode?: (code: string) => void;
   /** Milliseconds that only move forward. */
-  now?(): number;
+  readonly now?: () => number;
 }
 
 const freeTries = 3;

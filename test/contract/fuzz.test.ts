@@ -1,5 +1,5 @@
 /** Whatever JSON arrives, the answer has a code; never a crash, never `internal`. Seconds by FUZZ_SECONDS; a failure prints its seed. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Failure } from "#contract/errors.ts";
 import { procedures, type ProcedureName } from "#contract/procedures/index.ts";
@@ -49,7 +49,25 @@ function damaged(value: unknown, path: readonly number[], by: unknown): unknown 
 const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
   fc.string({ unit: "binary", maxLength: 300 }),
-  fc.constantFrom<unknown>(null, -0, 1e-320, 2 ** 53, "\u0000", "\ud800", "../..", "__proto__", "constructor", "' OR 1=1 --", "{{name}}", "$&", "a".repeat(65), "small-course", "first-steps", "index-lab", "f1.18"),
+  fc.constantFrom<unknown>(
+    null,
+    -0,
+    1e-320,
+    2 ** 53,
+    "\u0000",
+    "\ud800",
+    "../..",
+    "__proto__",
+    "constructor",
+    "' OR 1=1 --",
+    "{{name}}",
+    "$&",
+    "a".repeat(65),
+    "small-course",
+    "first-steps",
+    "index-lab",
+    "f1.18",
+  ),
 );
 
 test(`any JSON to any procedure, ${seconds} s`, { timeout: seconds * 1000 + 60_000 }, async () => {
@@ -57,7 +75,12 @@ test(`any JSON to any procedure, ${seconds} s`, { timeout: seconds * 1000 + 60_0
   const codes = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
-      fc.nat(), fc.constantFrom(...(Object.keys(procedures) as ProcedureName[])), fc.array(fc.nat({ max: 12 }), { maxLength: 4 }), odd, fc.boolean(), fc.boolean(),
+      fc.nat(),
+      fc.constantFrom(...(Object.keys(procedures) as ProcedureName[])),
+      fc.array(fc.nat({ max: 12 }), { maxLength: 4 }),
+      odd,
+      fc.boolean(),
+      fc.boolean(),
       async (pick, name, path, by, whole, viaHttp) => {
         const candidates = good.filter((one) => one.name === name);
         const base = candidates[pick % candidates.length]?.input;
@@ -76,7 +99,7 @@ test(`any JSON to any procedure, ${seconds} s`, { timeout: seconds * 1000 + 60_0
     ),
     { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false },
   );
-  console.log(`${calls} calls, answered also with ${[...codes].sort().join(", ")}`);
+  console.log(`${calls} calls, answered also with ${[...codes].toSorted().join(", ")}`);
   expect(calls).toBeGreaterThan(100);
   expect(codes).toContain("bad-input");
   for (const { call } of callers) expect(await call("system.hello", {})).toMatchObject({ ok: true });

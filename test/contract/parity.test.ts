@@ -83,10 +83,20 @@ test("every refusal of bad input is the same over both, and has a code", async (
     const object = input as Record<string, unknown>;
     const keys = Object.keys(object);
     const bad: unknown[] = [
-      null, undefined, 0, "", true, [], [object], Number.NaN,
-      { ...object, surplus: 1 }, JSON.parse(JSON.stringify({ ...object, proto: 1 }).replace('"proto"', '"__proto__"')),
+      null,
+      undefined,
+      0,
+      "",
+      true,
+      [],
+      [object],
+      Number.NaN,
+      { ...object, surplus: 1 },
+      JSON.parse(JSON.stringify({ ...object, proto: 1 }).replace('"proto"', '"__proto__"')),
       ...keys.map((key) => Object.fromEntries(Object.entries(object).filter(([k]) => k !== key))),
-      ...keys.flatMap((key) => [null, -1, 1e308, {}, [], "x".repeat(30_000), "\u0000", undefined].map((value) => ({ ...object, [key]: value }))),
+      ...keys.flatMap((key) =>
+        [null, -1, 1e308, {}, [], "x".repeat(30_000), "\u0000", undefined].map((value) => ({ ...object, [key]: value })),
+      ),
     ];
     for (const given of bad) {
       const [one, two] = [await http.call(name, given), await ipc.call(name, given)];

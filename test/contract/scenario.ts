@@ -52,12 +52,28 @@ export const scenario: Step[] = [
   step("labs.finish", { ...lab, state: labState, seconds: 60, language }),
   step("quiz.open", { ...lesson, language, fresh: false }),
   step("quiz.read", (m) => ({ attemptId: got(m["quiz.open"]).id, language })),
-  step("quiz.answer", (m) => ({ attemptId: got(m["quiz.open"]).id, itemId: "parts", response: { kind: "single", choice: "three" }, seconds: 5, language })),
-  step("quiz.answer", (m) => ({ attemptId: got(m["quiz.open"]).id, itemId: "leaders", response: { kind: "multiple", choices: ["telecom", "services"] }, seconds: 5, language })),
+  step("quiz.answer", (m) => ({
+    attemptId: got(m["quiz.open"]).id,
+    itemId: "parts",
+    response: { kind: "single", choice: "three" },
+    seconds: 5,
+    language,
+  })),
+  step("quiz.answer", (m) => ({
+    attemptId: got(m["quiz.open"]).id,
+    itemId: "leaders",
+    response: { kind: "multiple", choices: ["telecom", "services"] },
+    seconds: 5,
+    language,
+  })),
   step("quiz.finish", (m) => ({ attemptId: got(m["quiz.open"]).id, language })),
   step("lessons.write", (m) => ({
     ...lesson,
-    block: got(got(m["lessons.read"]).blocks.map(({ block }) => block).find((block) => block.type === "reflect") ?? got(m["lessons.read"]).blocks[0]?.block).id,
+    block: got(
+      got(m["lessons.read"])
+        .blocks.map(({ block }) => block)
+        .find((block) => block.type === "reflect") ?? got(m["lessons.read"]).blocks[0]?.block,
+    ).id,
     text: "แผนของฉัน \u0000 \ud800 🇱🇦",
   })),
   step("progress.read", { language }),

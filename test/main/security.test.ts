@@ -10,7 +10,14 @@ import { createAssets } from "#transport/assets.ts";
 type Listener = (event: { preventDefault(): void; url: string }) => void;
 
 test("windows are isolated, sandboxed and without Node", () => {
-  expect(safePreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, webSecurity: true, spellcheck: false });
+  expect(safePreferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+    spellcheck: false,
+  });
 });
 
 test("a window stays on our page", () => {
@@ -18,16 +25,24 @@ test("a window stays on our page", () => {
   let open: (() => { action: string }) | undefined;
   guardContents({
     on: (name: string, listener: (event: never) => void) => listeners.set(name, listener as Listener),
-    setWindowOpenHandler: (handler) => { open = handler; },
+    setWindowOpenHandler: (handler) => {
+      open = handler;
+    },
   });
   const prevented = (name: string, url: string): boolean => {
     let stopped = false;
-    listeners.get(name)?.({ url, preventDefault: () => { stopped = true; } });
+    listeners.get(name)?.({
+      url,
+      preventDefault: () => {
+        stopped = true;
+      },
+    });
     return stopped;
   };
   for (const name of ["will-navigate", "will-redirect", "will-frame-navigate"]) {
     expect(prevented(name, "academy://app/#/course")).toBe(false);
-    for (const url of ["https://example.org/", "academy://other/", "file:///etc/passwd", "javascript:alert(1)", "academy:app", "nonsense"]) expect(prevented(name, url), url).toBe(true);
+    for (const url of ["https://example.org/", "academy://other/", "file:///etc/passwd", "javascript:alert(1)", "academy:app", "nonsense"])
+      expect(prevented(name, url), url).toBe(true);
   }
   expect(prevented("will-attach-webview", "academy://app/")).toBe(true);
   expect(open?.()).toEqual({ action: "deny" });
@@ -41,27 +56,63 @@ test("nothing is permitted and no request leaves", () => {
   let before: ((details: { url: string }, callback: (response: { cancel?: boolean }) => void) => void) | undefined;
   let downloads = 0;
   guardSession({
-    setPermissionRequestHandler: (handler) => { for (const name of ["media", "geolocation", "notifications", "clipboard-read"]) handler(null, name, (yes) => granted.push(yes)); },
-    setPermissionCheckHandler: (handler) => { check = handler; },
-    setDevicePermissionHandler: (handler) => { device = handler; },
-    setSpellCheckerEnabled: (on) => { spelling = on; },
-    on: (_name, listener) => listener({ preventDefault: () => { downloads += 1; } }),
-    webRequest: { onBeforeRequest: (listener) => { before = listener; } },
+    setPermissionRequestHandler: (handler) => {
+      for (const name of ["media", "geolocation", "notifications", "clipboard-read"]) handler(null, name, (yes) => granted.push(yes));
+    },
+    setPermissionCheckHandler: (handler) => {
+      check = handler;
+    },
+    setDevicePermissionHandler: (handler) => {
+      device = handler;
+    },
+    setSpellCheckerEnabled: (on) => {
+      spelling = on;
+    },
+    on: (_name, listener) =>
+      listener({
+        preventDefault: () => {
+          downloads += 1;
+        },
+      }),
+    webRequest: {
+      onBeforeRequest: (listener) => {
+        before = listener;
+      },
+    },
   });
   expect(granted).toEqual([false, false, false, false]);
   expect([check?.(), device?.(), spelling, downloads]).toEqual([false, false, false, 1]);
   const cancelled = (url: string): boolean | undefined => {
     let result: boolean | undefined;
-    before?.({ url }, ({ cancel }) => { result = cancel; });
+    before?.({ url }, ({ cancel }) => {
+      result = cancel;
+    });
     return result;
   };
-  for (const url of ["academy://app/", "academy://app/assets/a.js", "data:image/png;base64,", "blob:academy://app/1", "devtools://devtools/x"]) expect(cancelled(url), url).toBe(false);
-  for (const url of ["https://example.org/", "http://127.0.0.1:1/", "ws://x/", "file:///etc/passwd", "ftp://x/", "blob:https://x/1", "academy://x/"]) expect(cancelled(url), url).toBe(true);
+  for (const url of [
+    "academy://app/",
+    "academy://app/assets/a.js",
+    "data:image/png;base64,",
+    "blob:academy://app/1",
+    "devtools://devtools/x",
+  ])
+    expect(cancelled(url), url).toBe(false);
+  for (const url of [
+    "https://example.org/",
+    "http://127.0.0.1:1/",
+    "ws://x/",
+    "file:///etc/passwd",
+    "ftp://x/",
+    "blob:https://x/1",
+    "academy://x/",
+  ])
+    expect(cancelled(url), url).toBe(true);
 });
 
 test("our page is academy://app/ and nothing that looks like it", () => {
   for (const url of ["academy://app/", "academy://app/index.html#/progress", "academy://app"]) expect(isOurPage(url), url).toBe(true);
-  for (const url of ["academy://app.x/", "academy://app:1@x/", "academy://x@app/", "academy:///app/", "https://app/", "academy", ""]) expect(isOurPage(url), url).toBe(false);
+  for (const url of ["academy://app.x/", "academy://app:1@x/", "academy://x@app/", "academy:///app/", "https://app/", "academy", ""])
+    expect(isOurPage(url), url).toBe(false);
 });
 
 let folder: string;
@@ -82,7 +133,8 @@ test("the custom protocol serves the client under the same policy, whole or in p
   expect([part.status, await part.text()]).toEqual([206, "title"]);
   expect(handle(new Request("academy://app/", { method: "HEAD" })).body).toBeNull();
   expect(handle(new Request("academy://app/", { method: "POST" })).status).toBe(405);
-  for (const path of ["nothing", "..%2f..%2fetc/passwd", "../../etc/passwd", "%00"]) expect(handle(new Request(`academy://app/${path}`)).status, path).toBe(404);
+  for (const path of ["nothing", "..%2f..%2fetc/passwd", "../../etc/passwd", "%00"])
+    expect(handle(new Request(`academy://app/${path}`)).status, path).toBe(404);
   expect(handle(new Request("academy://other/")).status).toBe(403);
   expect(handle(new Request("https://app/")).status).toBe(403);
 });

@@ -14,8 +14,14 @@ beforeAll(() => {
     mkdirSync(join(own, path, ".."), { recursive: true });
     writeFileSync(join(own, path), text);
   };
-  write("en/host.json", '{"a": {"b": "Port {{port}} <&>"}, "only": "English", "things_one": "{{count}} thing", "things_other": "{{count}} things"}');
-  write("en/errors.json", '{"disk-full": {"title": "The disk is full.", "meaning": "Nothing was lost.", "remedy": "Free {{bytes}} bytes."}, "read-only": "Plain."}');
+  write(
+    "en/host.json",
+    '{"a": {"b": "Port {{port}} <&>"}, "only": "English", "things_one": "{{count}} thing", "things_other": "{{count}} things"}',
+  );
+  write(
+    "en/errors.json",
+    '{"disk-full": {"title": "The disk is full.", "meaning": "Nothing was lost.", "remedy": "Free {{bytes}} bytes."}, "read-only": "Plain."}',
+  );
   write("th/host.json", '{"a": {"b": "พอร์ต {{port}}"}}');
   write("th/_meta.json", '{"state": "machine-drafted"}');
   write("ur/host.json", "{ broken");
@@ -45,7 +51,13 @@ test("a folder without words says the key rather than nothing", () => {
 test("every interface language is listed, with its own name and an honest state", () => {
   const entries = languageEntries(own);
   expect(entries.map((entry) => entry.tag)).toEqual([...interfaceLanguages]);
-  expect(entries.find((entry) => entry.tag === "th")).toEqual({ tag: "th", name: "ไทย", english: "Thai", direction: "ltr", state: "machine-drafted" });
+  expect(entries.find((entry) => entry.tag === "th")).toEqual({
+    tag: "th",
+    name: "ไทย",
+    english: "Thai",
+    direction: "ltr",
+    state: "machine-drafted",
+  });
   expect(entries.find((entry) => entry.tag === "en")?.state).toBe("original");
   expect(entries.find((entry) => entry.tag === "km")?.state).toBe("preview");
   expect(entries.filter((entry) => entry.direction === "rtl").map((entry) => entry.tag)).toEqual(["ur"]);

@@ -21,7 +21,9 @@ test("a code opens one session, once; the next code is told to the terminal only
   expect(Buffer.from(code, "base64url").length * 8).toBeGreaterThanOrEqual(128);
   const first = await session(host, { code });
   expect(first.status).toBe(200);
-  expect(first.headers["set-cookie"]?.[0]).toMatch(new RegExp(`^academy-${host.loopback.port}=[A-Za-z0-9_-]{32}; HttpOnly; SameSite=Strict; Path=/$`));
+  expect(first.headers["set-cookie"]?.[0]).toMatch(
+    new RegExp(`^academy-${host.loopback.port}=[A-Za-z0-9_-]{32}; HttpOnly; SameSite=Strict; Path=/$`),
+  );
   expect(first.headers["cache-control"]).toBe("no-store");
   const second = await session(host, { code });
   expect(second.json).toMatchObject({ ok: false, failure: { code: "code-wrong" } });
@@ -78,16 +80,23 @@ test("a wrong code over the socket says how long to wait", async () => {
   host = await smallHost();
   for (let i = 0; i < 3; i += 1) expect((await session(host, { code: `guess${i}` })).status).toBe(401);
   const fourth = await session(host, { code: "guess" });
-  expect(fourth).toMatchObject({ status: 429, headers: { "retry-after": "1" }, json: { failure: { code: "code-wrong", details: { wait: 1 } } } });
+  expect(fourth).toMatchObject({
+    status: 429,
+    headers: { "retry-after": "1" },
+    json: { failure: { code: "code-wrong", details: { wait: 1 } } },
+  });
   expect((await session(host, { code: host.sessions.code() })).status).toBe(429);
-  for (const body of [[], null, 1, { code: 1 }, { code: "x", more: 1 }, { code: "x".repeat(201) }]) expect((await session(host, body)).status).toBe(400);
+  for (const body of [[], null, 1, { code: 1 }, { code: "x", more: 1 }, { code: "x".repeat(201) }])
+    expect((await session(host, body)).status).toBe(400);
 });
 
 test("the stream carries what changed to every page, beats when quiet, and ends with the host", async () => {
   host = await smallHost({ heartbeat: 50 });
   const { origin, port } = host.loopback;
   const page = await signIn(port, host.sessions.code());
-  const stream = await fetch(`${origin}/events`, { headers: { cookie: page["cookie"] ?? "", "x-academy-token": page["x-academy-token"] ?? "" } });
+  const stream = await fetch(`${origin}/events`, {
+    headers: { cookie: page["cookie"] ?? "", "x-academy-token": page["x-academy-token"] ?? "" },
+  });
   expect(stream.headers.get("content-type")).toBe("application/x-ndjson");
   const lines: string[] = [];
   const reading = (async () => {
@@ -107,25 +116,40 @@ test("files: page uncached, hashed files for ever, parts by range, media with a 
   const { port } = host.loopback;
   const page = await signIn(port, host.sessions.code());
   const plain = { host: page["host"] ?? "" };
-  expect(await ask(port, "/?x=1", { headers: plain })).toMatchObject({ status: 200, text: "<!doctype html><title>Academy</title>", headers: { "cache-control": "no-store", "content-type": "text/html; charset=utf-8" } });
+  expect(await ask(port, "/?x=1", { headers: plain })).toMatchObject({
+    status: 200,
+    text: "<!doctype html><title>Academy</title>",
+    headers: { "cache-control": "no-store", "content-type": "text/html; charset=utf-8" },
+  });
   expect((await ask(port, "/assets/index-BxY3_a9Q.js", { headers: plain })).headers["cache-control"]).toContain("immutable");
   expect((await ask(port, "/assets/noto%20sans-0aB_c-9Z.woff2", { headers: plain })).headers["content-type"]).toBe("font/woff2");
-  expect(await ask(port, "/assets/index-BxY3_a9Q.js", { headers: { ...plain, range: "bytes=0-5" } })).toMatchObject({ status: 206, text: "export" });
+  expect(await ask(port, "/assets/index-BxY3_a9Q.js", { headers: { ...plain, range: "bytes=0-5" } })).toMatchObject({
+    status: 206,
+    text: "export",
+  });
   expect((await ask(port, "/assets/index-BxY3_a9Q.js", { headers: { ...plain, range: "bytes=99-" } })).status).toBe(416);
   expect(await ask(port, "/", { method: "HEAD", headers: plain })).toMatchObject({ status: 200, text: "" });
   const media = `/packs/${digest}/media/a.mp3`;
   expect((await ask(port, media, { headers: plain })).status).toBe(401);
-  expect(await ask(port, media, { headers: { ...plain, cookie: page["cookie"] ?? "", range: "bytes=-6" } })).toMatchObject({ status: 206, text: "client", headers: { "content-type": "audio/mpeg" } });
+  expect(await ask(port, media, { headers: { ...plain, cookie: page["cookie"] ?? "", range: "bytes=-6" } })).toMatchObject({
+    status: 206,
+    text: "client",
+    headers: { "content-type": "audio/mpeg" },
+  });
 });
 
 test("a port that is taken is said in a code", async () => {
   host = await smallHost();
   const parts = { ...host, assets: { find: () => null, isMedia: () => false } };
-  await expect(listenOnLoopback(parts, host.loopback.port)).rejects.toMatchObject({ code: "conflict", details: { port: host.loopback.port } });
+  await expect(listenOnLoopback(parts, host.loopback.port)).rejects.toMatchObject({
+    code: "conflict",
+    details: { port: host.loopback.port },
+  });
 });
 
 test("the styles allowed by hash are the ones react-aria adds", () => {
-  const source = (file: string): string => readFileSync(join(import.meta.dirname, "../../node_modules/react-aria/dist/private", file), "utf8");
+  const source = (file: string): string =>
+    readFileSync(join(import.meta.dirname, "../../node_modules/react-aria/dist/private", file), "utf8");
   const press = source("interactions/usePress.mjs");
   const attribute = /PRESSABLE_ATTRIBUTE = '([^']+)'/.exec(press)?.[1];
   const texts = [press, source("overlays/usePreventScroll.mjs")].map((text) => {

@@ -30,7 +30,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const browse = async (at: string | null, purpose: Purpose = "pack", as = session): Promise<Listing> => shell.handlers["shell.browse"]({ purpose, at }, as);
+const browse = async (at: string | null, purpose: Purpose = "pack", as = session): Promise<Listing> =>
+  shell.handlers["shell.browse"]({ purpose, at }, as);
 const choose = async (handle: string, purpose: Purpose = "pack", as = session) => shell.handlers["shell.choose"]({ handle, purpose }, as);
 const handleOf = (listing: Listing, name: string): string => listing.entries.find((entry) => entry.name === name)?.handle ?? "";
 
@@ -38,7 +39,12 @@ test("browses places, folders, then files of the purpose; a chosen file gives a 
   const places = await browse(null);
   expect(places).toMatchObject({ label: "", parent: null, more: false, entries: [{ name: "home", kind: "place", bytes: null }] });
   const inHome = await browse(handleOf(places, "home"));
-  expect(inHome.entries.map(({ name, kind, bytes }) => [name, kind, bytes])).toEqual([["A", "folder", null], ["b", "folder", null], ["Courses", "folder", null], ["one.tdgapack", "file", 5]]);
+  expect(inHome.entries.map(({ name, kind, bytes }) => [name, kind, bytes])).toEqual([
+    ["A", "folder", null],
+    ["b", "folder", null],
+    ["Courses", "folder", null],
+    ["one.tdgapack", "file", 5],
+  ]);
   expect(inHome).toMatchObject({ label: "home", parent: null });
   const courses = await browse(handleOf(inHome, "Courses"));
   expect(courses.entries.map((entry) => entry.name)).toEqual(["two.TDGAPACK"]);

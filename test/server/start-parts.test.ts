@@ -79,17 +79,27 @@ test.runIf(process.platform !== "win32")("how the window's program ended", async
 });
 
 test("a screen is there on Windows and macOS, elsewhere when a display is named", () => {
-  expect([hasScreen("win32", {}), hasScreen("darwin", {}), hasScreen("linux", {}), hasScreen("linux", { DISPLAY: ":0" }), hasScreen("linux", { WAYLAND_DISPLAY: "wayland-0" })]).toEqual([true, true, false, true, true]);
+  expect([
+    hasScreen("win32", {}),
+    hasScreen("darwin", {}),
+    hasScreen("linux", {}),
+    hasScreen("linux", { DISPLAY: ":0" }),
+    hasScreen("linux", { WAYLAND_DISPLAY: "wayland-0" }),
+  ]).toEqual([true, true, false, true, true]);
 });
 
 test("the browser is opened by this system's own command, with our own address only", () => {
   expect(openCommand(address, { platform: "darwin", env: {} })).toEqual({ command: "/usr/bin/open", args: [address] });
   expect(openCommand(address, { platform: "win32", env: { SystemRoot: "C:\\W" } })?.args).toEqual(["url.dll,FileProtocolHandler", address]);
   script("xdg-open", "exit 0");
-  expect(openCommand(address, { platform: "linux", env: { DISPLAY: ":0", PATH: `/nowhere:${root}` } })).toEqual({ command: join(root, "xdg-open"), args: [address] });
+  expect(openCommand(address, { platform: "linux", env: { DISPLAY: ":0", PATH: `/nowhere:${root}` } })).toEqual({
+    command: join(root, "xdg-open"),
+    args: [address],
+  });
   expect(openCommand(address, { platform: "linux", env: { PATH: root } })).toBeNull();
   expect(openCommand(address, { platform: "linux", env: { DISPLAY: ":0", PATH: "" } })).toBeNull();
-  for (const bad of ["http://evil.example/", "http://127.0.0.1:1/#code=x;rm", "file:///etc/passwd", "-h", `${address} x`]) expect(openCommand(bad, { platform: "darwin", env: {} }), bad).toBeNull();
+  for (const bad of ["http://evil.example/", "http://127.0.0.1:1/#code=x;rm", "file:///etc/passwd", "-h", `${address} x`])
+    expect(openCommand(bad, { platform: "darwin", env: {} }), bad).toBeNull();
 });
 
 test.runIf(process.platform === "linux")("opening never waits and never throws", async () => {
@@ -103,6 +113,16 @@ test.runIf(process.platform === "linux")("opening never waits and never throws",
 });
 
 test("the built tree is known in one place, and can be told otherwise", () => {
-  expect(locationsFrom("/app/dist/node")).toEqual({ client: "/app/dist/client", packs: "/app/dist/packs", locales: "/app/locales", preload: "/app/dist/preload/preload.cjs", root: "/app" });
-  expect(locationsFrom("/app/dist/node", { root: "/x", client: "/c" })).toMatchObject({ client: "/c", locales: "/x/locales", packs: "/app/dist/packs" });
+  expect(locationsFrom("/app/dist/node")).toEqual({
+    client: "/app/dist/client",
+    packs: "/app/dist/packs",
+    locales: "/app/locales",
+    preload: "/app/dist/preload/preload.cjs",
+    root: "/app",
+  });
+  expect(locationsFrom("/app/dist/node", { root: "/x", client: "/c" })).toMatchObject({
+    client: "/c",
+    locales: "/x/locales",
+    packs: "/app/dist/packs",
+  });
 });

@@ -21,7 +21,8 @@ test("input outside the contract is refused with the place, never the value", as
   expect(await dispatch("settings.read", { surplus: 1 }, session())).toEqual(failed("bad-input"));
   expect(await dispatch("settings.read", JSON.parse('{"__proto__": {"polluted": true}}'), session())).toEqual(failed("bad-input"));
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  for (const input of [null, undefined, 1, "x", [], true]) expect(await dispatch("settings.read", input, session())).toEqual(failed("bad-input"));
+  for (const input of [null, undefined, 1, "x", [], true])
+    expect(await dispatch("settings.read", input, session())).toEqual(failed("bad-input"));
 });
 
 test("a trainee's call needs a chosen profile that still exists, before its input is even looked at", async () => {
@@ -32,7 +33,11 @@ test("a trainee's call needs a chosen profile that still exists, before its inpu
 });
 
 test("an expected failure keeps its code and details, not its cause", async () => {
-  const { dispatch, reports } = smallApp({ "packs.list": () => { throw new AppError("disk-full", { bytes: 10 }, { cause: new Error("/home/x") }); } });
+  const { dispatch, reports } = smallApp({
+    "packs.list": () => {
+      throw new AppError("disk-full", { bytes: 10 }, { cause: new Error("/home/x") });
+    },
+  });
   expect(await dispatch("packs.list", {}, session())).toEqual(failed("disk-full", { bytes: 10 }));
   expect(reports).toEqual([]);
 });
@@ -54,9 +59,15 @@ test("an answer outside the contract is a fault of ours, and does not cross", as
 
 test("a log that cannot be written does not turn an answer into a crash", async () => {
   const dispatch = createDispatch({
-    handlers: handlersWith({ "profiles.list": () => { throw new RangeError("deep"); } }),
+    handlers: handlersWith({
+      "profiles.list": () => {
+        throw new RangeError("deep");
+      },
+    }),
     publish: () => undefined,
-    report: () => { throw new Error("disk full"); },
+    report: () => {
+      throw new Error("disk full");
+    },
     profileExists: () => true,
   });
   expect(await dispatch("profiles.list", {}, session())).toEqual(failed("internal"));

@@ -5,7 +5,9 @@ import { createEvents, linesTo } from "#transport/events.ts";
 test("a listener that fails is dropped and the others still hear", async () => {
   const events = createEvents();
   const heard: Topic[][] = [];
-  events.subscribe(() => { throw new Error("gone"); });
+  events.subscribe(() => {
+    throw new Error("gone");
+  });
   const end = events.subscribe((topics) => heard.push(topics));
   events.publish(["lab"]);
   events.publish([]);
@@ -25,7 +27,9 @@ test("while a reader is slow, changes are gathered into one set", () => {
       lines.push(line);
       return free;
     },
-    onDrain: (then) => { resume = then; },
+    onDrain: (then) => {
+      resume = then;
+    },
   });
   listener(["lab"]);
   for (let i = 0; i < 1000; i += 1) listener(["place", "saved"]);

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import type { Handlers } from "#contract/handlers.ts";
-import { procedures, type ProcedureName } from "#contract/procedures/index.ts";
+import { procedures, type Output } from "#contract/procedures/index.ts";
+import { Settings } from "#contract/procedures/profiles.ts";
 import { listenOnLoopback, type Loopback } from "#server/loopback.ts";
 import { createAssets, type FindMedia } from "#transport/assets.ts";
 import { createDispatch, type Dispatch } from "#transport/dispatch.ts";
@@ -13,14 +14,24 @@ import { createEvents, type Events } from "#transport/events.ts";
 import { createSessions, type Sessions } from "#transport/sessions.ts";
 
 const settings = {
-  language: "en", contentLanguage: null, theme: "system", textSize: 100, lineSpacing: "normal", density: "normal",
+  language: "en",
+  contentLanguage: null,
+  theme: "system",
+  textSize: 100,
+  lineSpacing: "normal",
+  density: "normal",
 } as const;
 export const profileId = "018f3a70-0000-4000-8000-000000000001";
 
 /** Handlers that refuse, but for those given. */
 export function handlersWith(given: Partial<Handlers>): Handlers {
   const refusing = Object.fromEntries(
-    Object.keys(procedures).map((name) => [name as ProcedureName, () => { throw new AppError("not-found", { name }); }]),
+    Object.keys(procedures).map((name) => [
+      name,
+      () => {
+        throw new AppError("not-found", { name });
+      },
+    ]),
   );
   return { ...(refusing as unknown as Handlers), ...given };
 }
@@ -36,7 +47,7 @@ export interface SmallApp {
 export function smallApp(given: Partial<Handlers> = {}): SmallApp {
   const events = createEvents();
   const reports: SmallApp["reports"] = [];
-  let kept: ReturnType<Handlers["settings.read"]> = settings;
+  let kept: Output<"settings.read"> = settings;
   const dispatch = createDispatch({
     handlers: handlersWith({
       "profiles.list": () => [],
@@ -45,12 +56,14 @@ export function smallApp(given: Partial<Handlers> = {}): SmallApp {
         return {};
       },
       "settings.read": () => kept,
-      "settings.save": async (change) => {
-        kept = { ...(await kept), ...(change as object) };
-        return { savedAt: "2026-11-22T09:31:07.000Z", settings: await kept };
+      "settings.save": (change) => {
+        kept = Settings.parse({ ...kept, ...change });
+        return { savedAt: "2026-11-22T09:31:07.000Z", settings: kept };
       },
       "progress.recent": () => [],
-      "jobs.list": () => { throw new TypeError("secret of /home/somebody"); },
+      "jobs.list": () => {
+        throw new TypeError("secret of /home/somebody");
+      },
       ...given,
     }),
     publish: (topics) => events.publish(topics),
@@ -70,7 +83,9 @@ export interface SmallHost extends SmallApp {
 }
 
 /** The real socket over the small app and a client of a few files. */
-export async function smallHost(options: { given?: Partial<Handlers>; media?: FindMedia; heartbeat?: number; now?: () => number } = {}): Promise<SmallHost> {
+export async function smallHost(
+  options: { given?: Partial<Handlers>; media?: FindMedia; heartbeat?: number; now?: () => number } = {},
+): Promise<SmallHost> {
   const folder = mkdtempSync(join(tmpdir(), "academy-host-"));
   const client = join(folder, "client");
   mkdirSync(join(client, "assets"), { recursive: true });
@@ -85,7 +100,11 @@ export async function smallHost(options: { given?: Partial<Handlers>; media?: Fi
   const assets = createAssets(client, options.media);
   const loopback = await listenOnLoopback({ ...app, assets, sessions, ...(options.heartbeat ? { heartbeat: options.heartbeat } : {}) });
   return {
-    ...app, loopback, sessions, codes, folder,
+    ...app,
+    loopback,
+    sessions,
+    codes,
+    folder,
     async close() {
       await loopback.close();
       rmSync(folder, { recursive: true, force: true });
@@ -101,23 +120,30 @@ export interface Reply {
 }
 
 /** A request with exactly these headers: `fetch` would not let a test lie about its host or origin. */
-export function ask(port: number, path: string, options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {}): Promise<Reply> {
+export function ask(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: "127.0.0.1", port, path, method: options.method ?? "GET", headers: options.headers ?? {}, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        const text = Buffer.concat(chunks).toString();
-        let json: unknown;
-        try {
-          json = JSON.parse(text);
-        } catch {
-          json = undefined;
-        }
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
-      });
-    });
+    const request = httpRequest(
+      { host: "127.0.0.1", port, path, method: options.method ?? "GET", headers: options.headers ?? {}, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString();
+          let json: unknown;
+          try {
+            json = JSON.parse(text);
+          } catch {
+            json = undefined;
+          }
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+        });
+      },
+    );
     request.on("error", reject);
     request.end(options.body);
   });
@@ -125,7 +151,13 @@ export function ask(port: number, path: string, options: { method?: string; head
 
 /** Headers of our own page. */
 export function pageHeaders(port: number, more: Record<string, string> = {}): Record<string, string> {
-  return { host: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}`, "sec-fetch-site": "same-origin", "content-type": "application/json", ...more };
+  return {
+    host: `127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${port}`,
+    "sec-fetch-site": "same-origin",
+    "content-type": "application/json",
+    ...more,
+  };
 }
 
 /** Exchanges a code and gives the headers that a page then sends. */
