@@ -38,7 +38,8 @@ export async function packCommand(args: string[], io: PackIo): Promise<number> {
   try {
     return await command(rest, io);
   } catch (error) {
-    if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) return wrongUsage(io, error.message);
+    if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
+      return wrongUsage(io, error.message);
     if (!(error instanceof AppError)) throw error;
     if (rest.includes("--json")) io.out(JSON.stringify({ error: { code: error.code, details: error.details } }));
     io.error(io.words?.(error) ?? `Refused: ${error.code} ${JSON.stringify(error.details)}`);
@@ -63,14 +64,21 @@ async function check(args: string[], io: PackIo): Promise<number> {
   });
   const ok = problems.every((p) => p.severity !== "error");
   if (values.json) io.out(JSON.stringify({ ok, problems }, null, 2));
-  else report(problems, io, io.out);
+  else report(problems, io, (line) => io.out(line));
   return ok ? 0 : 1;
 }
 
 async function build(args: string[], io: PackIo): Promise<number> {
   const { positionals, values } = parseArgs({
-    args, allowPositionals: true,
-    options: { output: { type: "string", short: "o" }, key: { type: "string" }, unsigned: { type: "boolean" }, publisher: { type: "string" }, json: { type: "boolean" } },
+    args,
+    allowPositionals: true,
+    options: {
+      output: { type: "string", short: "o" },
+      key: { type: "string" },
+      unsigned: { type: "boolean" },
+      publisher: { type: "string" },
+      json: { type: "boolean" },
+    },
   });
   const [source] = positionals;
   if (!source || positionals.length !== 1 || !values.output || (values.unsigned && values.key)) return wrongUsage(io);
@@ -80,12 +88,14 @@ async function build(args: string[], io: PackIo): Promise<number> {
   const result = await buildPack({ source: resolve(source), target, key, today: io.now() });
   if (!result.ok) {
     if (values.json) io.out(JSON.stringify({ ok: false, problems: result.problems }, null, 2));
-    report(result.problems, io, io.error);
+    report(result.problems, io, (line) => io.error(line));
     return 1;
   }
   const { manifest, digest } = result;
-  if (values.publisher && key) writeFileSync(resolve(values.publisher), `${JSON.stringify({ name: manifest.publisher, key: publicKeyOf(key) })}\n`);
-  if (values.json) io.out(JSON.stringify({ ok: true, id: manifest.id, version: manifest.version, digest, problems: result.problems }, null, 2));
+  if (values.publisher && key)
+    writeFileSync(resolve(values.publisher), `${JSON.stringify({ name: manifest.publisher, key: publicKeyOf(key) })}\n`);
+  if (values.json)
+    io.out(JSON.stringify({ ok: true, id: manifest.id, version: manifest.version, digest, problems: result.problems }, null, 2));
   else io.out(`${manifest.id} ${manifest.version} ${digest}`);
   return 0;
 }
@@ -96,10 +106,25 @@ async function inspect(args: string[], io: PackIo): Promise<number> {
   const rows = [];
   for (const file of positionals) {
     const { manifest, digest, trust, files, bytes } = await inspectPack(resolve(file), io.trustedKeys?.() ?? new Set());
-    rows.push({ id: manifest.id, version: manifest.version, digest, languages: manifest.languages.map((l) => l.tag), publisher: manifest.publisher, trust, files, bytes });
+    rows.push({
+      id: manifest.id,
+      version: manifest.version,
+      digest,
+      languages: manifest.languages.map((l) => l.tag),
+      publisher: manifest.publisher,
+      trust,
+      files,
+      bytes,
+    });
   }
   if (values.json) io.out(JSON.stringify(rows.length === 1 ? rows[0] : rows, null, 2));
-  else for (const row of rows) io.out(Object.entries(row).map(([key, value]) => `${key.padEnd(10)} ${Array.isArray(value) ? value.join(", ") : value}`).join("\n"));
+  else
+    for (const row of rows)
+      io.out(
+        Object.entries(row)
+          .map(([key, value]) => `${key.padEnd(10)} ${Array.isArray(value) ? value.join(", ") : value}`)
+          .join("\n"),
+      );
   return 0;
 }
 
@@ -109,14 +134,22 @@ async function ids(args: string[], io: PackIo): Promise<number> {
   if (!source || positionals.length !== 1) return wrongUsage(io);
   const { written, refused } = writeIds(resolve(source), values.translated ?? null);
   for (const { file, ids: added, hashes } of written) io.out(`${file}: ${added} ids, ${hashes} hashes written`);
-  report(refused, io, io.error);
+  report(refused, io, (line) => io.error(line));
   return refused.length === 0 ? 0 : 1;
 }
 
 async function install(args: string[], io: PackIo): Promise<number> {
-  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { data: { type: "string" }, "allow-unsigned": { type: "boolean" }, json: { type: "boolean" } } });
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { data: { type: "string" }, "allow-unsigned": { type: "boolean" }, json: { type: "boolean" } },
+  });
   if (positionals.length === 0 || !values.data || !io.install) return wrongUsage(io);
-  return io.install(positionals.map((file) => resolve(file)), resolve(values.data), values["allow-unsigned"] === true);
+  return io.install(
+    positionals.map((file) => resolve(file)),
+    resolve(values.data),
+    values["allow-unsigned"] === true,
+  );
 }
 
 function report(problems: readonly Problem[], io: PackIo, line: (text: string) => void): void {
@@ -133,5 +166,9 @@ function defaultKeyFile(): string {
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === resolve(process.argv[1]) && import.meta.url.endsWith("cli/pack.ts")) {
-  process.exitCode = await packCommand(process.argv.slice(2), { out: (line) => console.log(line), error: (line) => console.error(line), now: () => new Date() });
+  process.exitCode = await packCommand(process.argv.slice(2), {
+    out: (line) => console.log(line),
+    error: (line) => console.error(line),
+    now: () => new Date(),
+  });
 }

@@ -51,9 +51,12 @@ export function checkEntry(entry: Entry): string {
   if ((kind !== 0 && kind !== 0o100000) || entry.externalFileAttributes & 0x10) return unsafe("not-a-file");
   for (const field of entry.extraFields) if (field.id === 0x7075) return unsafe("second-name");
   const { uncompressedSize: size, compressedSize: packed } = entry;
-  if (size > archiveLimits.blobBytes || packed > archiveLimits.blobBytes) throw new AppError("pack-too-large", { entry: name, bytes: size, limit: archiveLimits.blobBytes });
-  if (entry.compressionMethod === 0 && size !== packed) throw new AppError("pack-wrong-size", { entry: name, declared: size, found: packed });
-  if (size > archiveLimits.ratioFrom && size > packed * archiveLimits.ratio) throw new AppError("pack-ratio", { entry: name, bytes: size, packed });
+  if (size > archiveLimits.blobBytes || packed > archiveLimits.blobBytes)
+    throw new AppError("pack-too-large", { entry: name, bytes: size, limit: archiveLimits.blobBytes });
+  if (entry.compressionMethod === 0 && size !== packed)
+    throw new AppError("pack-wrong-size", { entry: name, declared: size, found: packed });
+  if (size > archiveLimits.ratioFrom && size > packed * archiveLimits.ratio)
+    throw new AppError("pack-ratio", { entry: name, bytes: size, packed });
   return name;
 }
 

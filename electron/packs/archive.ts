@@ -20,7 +20,12 @@ export type BlobSource = { readonly hash: string; readonly stored: boolean } & (
 const entryDate = new Date(2000, 0, 1, 12, 0, 0);
 
 /** Writes a pack file beside its final name and renames it; a failure leaves the old file, or none. */
-export async function writeArchive(target: string, manifest: Buffer, signature: Buffer | null, blobs: readonly BlobSource[]): Promise<void> {
+export async function writeArchive(
+  target: string,
+  manifest: Buffer,
+  signature: Buffer | null,
+  blobs: readonly BlobSource[],
+): Promise<void> {
   const zip = new ZipWriter();
   const options = { mtime: entryDate, mode: 0o100644, forceDosTimestamp: true };
   zip.addBuffer(manifest, manifestName, { ...options, compress: true });
@@ -87,7 +92,8 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
   } catch (error) {
     throw new AppError("pack-truncated", { reason: "no-directory" }, { cause: error });
   }
-  if (zip.entryCount > archiveLimits.entries) throw new AppError("pack-too-many-entries", { entries: zip.entryCount, limit: archiveLimits.entries });
+  if (zip.entryCount > archiveLimits.entries)
+    throw new AppError("pack-too-many-entries", { entries: zip.entryCount, limit: archiveLimits.entries });
   const entries = new Map<string, Entry>();
   const raw: RawEntry[] = [];
   // Before the first entry is read this is where the directory begins; its published type is wrong.
@@ -108,7 +114,8 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
     if (!entry) throw new AppError("pack-missing-blob", { entry: name });
     const data = new PassThrough();
     const starting = zip.openReadStreamPromise(entry, { decodeFileData: false }).then((source) => {
-      const stages: (NodeJS.ReadableStream | NodeJS.WritableStream | NodeJS.ReadWriteStream)[] = entry.compressionMethod === 8 ? [source, createInflateRaw(), data] : [source, data];
+      const stages: (NodeJS.ReadableStream | NodeJS.WritableStream | NodeJS.ReadWriteStream)[] =
+        entry.compressionMethod === 8 ? [source, createInflateRaw(), data] : [source, data];
       return pipeline(stages, signal ? { signal } : {});
     });
     // Whoever reads `data` sees the failure.
@@ -185,7 +192,8 @@ function counting(name: string, entry: Entry, onBytes: (bytes: number) => void):
     },
   });
   const finish = (): void => {
-    if (bytes !== entry.uncompressedSize) throw new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize, found: bytes });
+    if (bytes !== entry.uncompressedSize)
+      throw new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize, found: bytes });
     if (sum !== entry.crc32) throw new AppError("pack-wrong-hash", { entry: name, reason: "crc" });
   };
   return { stage, finish };
@@ -197,7 +205,8 @@ function allEntries(zip: ZipFile): Promise<Entry[]> {
     const entries: Entry[] = [];
     zip.on("entry", (entry: Entry) => {
       entries.push(entry);
-      if (entries.length > archiveLimits.entries) reject(new AppError("pack-too-many-entries", { entries: entries.length, limit: archiveLimits.entries }));
+      if (entries.length > archiveLimits.entries)
+        reject(new AppError("pack-too-many-entries", { entries: entries.length, limit: archiveLimits.entries }));
       else zip.readEntry();
     });
     zip.once("end", () => resolve(entries));
@@ -210,7 +219,8 @@ function allEntries(zip: ZipFile): Promise<Entry[]> {
 function asAppError(error: unknown, entry: string): unknown {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code.startsWith("Z_") || code.startsWith("ERR_ZLIB")) return new AppError("pack-wrong-hash", { entry, reason: "deflate" }, { cause: error });
+  if (code.startsWith("Z_") || code.startsWith("ERR_ZLIB"))
+    return new AppError("pack-wrong-hash", { entry, reason: "deflate" }, { cause: error });
   return asDiskError(error);
 }
 

@@ -53,7 +53,7 @@ export async function buildPack({ source, target, key, today }: BuildOptions): P
   const manifest = manifestOf(model, listed);
   const bytes = Buffer.from(canonicalJson(manifest));
   const signature = key ? Buffer.from(canonicalJson(signManifest(bytes, key))) : null;
-  const sorted = [...blobs.values()].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const sorted = [...blobs.values()].toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
   try {
     await writeArchive(target, bytes, signature, sorted);
   } catch (error) {
@@ -77,9 +77,14 @@ function manifestOf(model: CourseModel, files: Manifest["files"]): Manifest {
   const { course } = model.compiled;
   const languages = [...model.words].map(([tag, { state }]) => ({ tag, state }));
   return {
-    format: packFormat, id: course.id, version: course.version, publisher: course.publisher, licence: course.licence,
+    format: packFormat,
+    id: course.id,
+    version: course.version,
+    publisher: course.publisher,
+    licence: course.licence,
     // The source language first, as the reader falls back to it.
-    languages, titles: Object.fromEntries([...model.words].map(([tag, { title }]) => [tag, title])),
+    languages,
+    titles: Object.fromEntries([...model.words].map(([tag, { title }]) => [tag, title])),
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }

@@ -1,5 +1,6 @@
 /** An installed course as services read it: compiled blobs, hashed again when read, a few kept in memory. */
 import type { z } from "zod";
+import { AppError } from "#contract/errors.ts";
 import { CompiledCourse, CompiledLesson, CourseWords } from "#contract/model/course.ts";
 import { Figure } from "#contract/model/figure.ts";
 import { Manifest } from "#contract/model/manifest.ts";
@@ -21,8 +22,8 @@ export interface OpenCourse {
   media(path: string): { readonly file: string; readonly sha256: string; readonly bytes: number } | null;
 }
 
-/** Parsed parts kept per course: a lesson in two languages, its figures and the course itself stay warm. */
-const kept = 48;
+/** Parsed parts kept of each kind: a few lessons in two languages and their figures stay warm. */
+const kept = 16;
 
 /**
  * Opens one installed pack. Nothing but `course.json` is read before it is asked for.
@@ -30,33 +31,32 @@ const kept = 48;
  */
 export function openCourse(store: PackStore, manifest: Manifest, digest: string): OpenCourse {
   const files = new Map(manifest.files.map((file) => [file.path, file]));
-  const cache = new Map<string, unknown>();
-  const part = <T>(path: string, schema: z.ZodType<T>): T | null => {
-    const file = files.get(path);
-    if (!file) return null;
-    const hit = cache.get(path);
-    // Least recently used first: a hit is put back at the end.
-    if (hit !== undefined) {
+  const reader = <T>(schema: z.ZodType<T>): ((path: string) => T | null) => {
+    const cache = new Map<string, T>();
+    return (path) => {
+      const file = files.get(path);
+      if (!file) return null;
+      const value = cache.get(path) ?? readJson(store.read(file.sha256), schema, path, "pack-bad-content");
+      // Put back at the end: the first of the map is the one not asked for longest.
       cache.delete(path);
-      cache.set(path, hit);
-      // Only this function fills the cache, with what the path's own schema returned.
-      return hit as T;
-    }
-    const value = readJson(store.read(file.sha256), schema, path, "pack-bad-content");
-    cache.set(path, value);
-    const oldest = cache.keys().next();
-    if (cache.size > kept && !oldest.done) cache.delete(oldest.value);
-    return value;
+      cache.set(path, value);
+      const oldest = cache.keys().next();
+      if (cache.size > kept && !oldest.done) cache.delete(oldest.value);
+      return value;
+    };
   };
-  const course = files.get(logical.course);
-  const compiled = readJson(store.read(course?.sha256 ?? ""), CompiledCourse, logical.course, "pack-bad-content");
+  const words = reader(CourseWords);
+  const lessons = reader(CompiledLesson);
+  const figures = reader(Figure);
+  const compiled = reader(CompiledCourse)(logical.course);
+  if (!compiled) throw new AppError("pack-bad-content", { path: logical.course, reason: "missing" });
   return {
     manifest,
     digest,
     compiled,
-    words: (language) => part(logical.words(language), CourseWords),
-    lesson: (language, lessonId) => part(logical.lesson(language, lessonId), CompiledLesson),
-    figure: (figureId) => part(logical.figure(figureId), Figure),
+    words: (language) => words(logical.words(language)),
+    lesson: (language, lessonId) => lessons(logical.lesson(language, lessonId)),
+    figure: (figureId) => figures(logical.figure(figureId)),
     media(path) {
       const file = path.startsWith("media/") ? files.get(path) : undefined;
       return file ? { file: store.path(file.sha256), sha256: file.sha256, bytes: file.bytes } : null;

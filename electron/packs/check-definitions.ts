@@ -19,7 +19,12 @@ function repeated(ids: readonly string[]): [number, string][] {
 function checkUnique({ model, locate, problems }: Check): void {
   const { course, facts, terms, labs, items } = model.compiled;
   const say = (subject: string, path: (string | number)[], what: string, id: string): void =>
-    problems.error(locate(subject, path), { code: `duplicate-${what}`, message: `There is another ${what} "${id}".`, remedy: "Give one of them another id.", details: { id } });
+    problems.error(locate(subject, path), {
+      code: `duplicate-${what}`,
+      message: `There is another ${what} "${id}".`,
+      remedy: "Give one of them another id.",
+      details: { id },
+    });
   for (const [i, id] of repeated(facts.map((f) => f.id))) say("facts", [i, "id"], "fact", id);
   for (const [i, id] of repeated(terms.map((t) => t.id))) say("glossary", [i, "id"], "term", id);
   for (const [i, id] of repeated(course.lessons.map((l) => l.id))) say("course", ["lessons", i, "id"], "lesson", id);
@@ -38,27 +43,56 @@ function checkOutline({ model, locate, problems, broken }: Check): void {
   for (const [i, lesson] of course.lessons.entries()) {
     const at = ["lessons", i] as const;
     for (const [j, id] of lesson.quiz.entries()) {
-      if (lesson.quiz.indexOf(id) < j) problems.error(locate("course", [...at, "quiz", j]), { code: "quiz-repeats", message: `The quiz asks "${id}" twice.`, remedy: "Remove one.", details: { item: id } });
+      if (lesson.quiz.indexOf(id) < j)
+        problems.error(locate("course", [...at, "quiz", j]), {
+          code: "quiz-repeats",
+          message: `The quiz asks "${id}" twice.`,
+          remedy: "Remove one.",
+          details: { item: id },
+        });
       if (!itemIds.has(id) && !broken.has("items")) {
-        problems.error(locate("course", [...at, "quiz", j]), { code: "unknown-item", message: `There is no item "${id}".`, remedy: "Correct the id, or add it to items/.", details: { id } });
+        problems.error(locate("course", [...at, "quiz", j]), {
+          code: "unknown-item",
+          message: `There is no item "${id}".`,
+          remedy: "Correct the id, or add it to items/.",
+          details: { id },
+        });
       }
     }
     if (lesson.lab && !labIds.has(lesson.lab) && !broken.has("labs")) {
-      problems.error(locate("course", [...at, "lab"]), { code: "unknown-lab", message: `There is no lab "${lesson.lab}".`, remedy: `Correct the id, or write labs/${lesson.lab}.yaml.`, details: { id: lesson.lab } });
+      problems.error(locate("course", [...at, "lab"]), {
+        code: "unknown-lab",
+        message: `There is no lab "${lesson.lab}".`,
+        remedy: `Correct the id, or write labs/${lesson.lab}.yaml.`,
+        details: { id: lesson.lab },
+      });
     }
     for (const [j, id] of repeated(lesson.objectives.map((o) => o.id))) {
-      problems.error(locate("course", [...at, "objectives", j]), { code: "duplicate-objective", message: `The lesson has another objective "${id}".`, remedy: "Give one of them another id.", details: { id } });
+      problems.error(locate("course", [...at, "objectives", j]), {
+        code: "duplicate-objective",
+        message: `The lesson has another objective "${id}".`,
+        remedy: "Give one of them another id.",
+        details: { id },
+      });
     }
   }
   for (const name of ["entry", "exit"] as const) {
     for (const [i, draw] of (course.blueprints[name]?.draw ?? []).entries()) {
       const lesson = course.lessons.find((l) => l.id === draw.lesson);
       const place = locate("course", ["blueprints", name, "draw", i]);
-      if (!lesson) problems.error(place, { code: "unknown-lesson", message: `There is no lesson "${draw.lesson}".`, remedy: "Correct the id.", details: { id: draw.lesson } });
+      if (!lesson)
+        problems.error(place, {
+          code: "unknown-lesson",
+          message: `There is no lesson "${draw.lesson}".`,
+          remedy: "Correct the id.",
+          details: { id: draw.lesson },
+        });
       else if (lesson.quiz.length < draw.items) {
         problems.error(place, {
-          code: "blueprint-short", message: `The ${name} test draws ${draw.items} items of "${lesson.id}", which has ${lesson.quiz.length}.`,
-          remedy: "Draw fewer, or write more items.", details: { wanted: draw.items, have: lesson.quiz.length, lesson: lesson.id },
+          code: "blueprint-short",
+          message: `The ${name} test draws ${draw.items} items of "${lesson.id}", which has ${lesson.quiz.length}.`,
+          remedy: "Draw fewer, or write more items.",
+          details: { wanted: draw.items, have: lesson.quiz.length, lesson: lesson.id },
         });
       }
     }
@@ -69,7 +103,12 @@ function checkItems({ model, locate, problems, broken }: Check): void {
   const { course, facts, items } = model.compiled;
   const certainty = new Map(facts.map((f) => [f.id, f.certainty]));
   const objectives = new Set(course.lessons.flatMap((l) => l.objectives.map((o) => o.id)));
-  const inText = new Set([...model.lessons.values()].flatMap((m) => [...m.values()]).flatMap((l) => [...allBlocks(l.blocks)]).flatMap((b) => (b.type === "item" ? [b.item] : [])));
+  const inText = new Set(
+    [...model.lessons.values()]
+      .flatMap((m) => [...m.values()])
+      .flatMap((l) => [...allBlocks(l.blocks)])
+      .flatMap((b) => (b.type === "item" ? [b.item] : [])),
+  );
   for (const item of items) {
     const at = (...path: (string | number)[]): ReturnType<typeof locate> => locate(`item:${item.id}`, path);
     const details = { item: item.id };
@@ -78,20 +117,35 @@ function checkItems({ model, locate, problems, broken }: Check): void {
     const fits = home ? home.objectives.some((o) => o.id === item.objective) : objectives.has(item.objective);
     if (!fits) {
       problems.error(at("objective"), {
-        code: "unknown-objective", message: `The item "${item.id}" measures "${item.objective}", which is no objective of ${home ? `the lesson "${home.id}"` : "this course"}.`,
-        remedy: "Name an objective of its lesson in course.yaml.", details: { ...details, objective: item.objective },
+        code: "unknown-objective",
+        message: `The item "${item.id}" measures "${item.objective}", which is no objective of ${home ? `the lesson "${home.id}"` : "this course"}.`,
+        remedy: "Name an objective of its lesson in course.yaml.",
+        details: { ...details, objective: item.objective },
       });
     }
-    if (!home && !inText.has(item.id)) problems.warning(at("id"), { code: "unused-item", message: `No quiz and no text asks "${item.id}".`, remedy: "Add it to a lesson's quiz in course.yaml, or remove it.", details });
+    if (!home && !inText.has(item.id))
+      problems.warning(at("id"), {
+        code: "unused-item",
+        message: `No quiz and no text asks "${item.id}".`,
+        remedy: "Add it to a lesson's quiz in course.yaml, or remove it.",
+        details,
+      });
     for (const [i, fact] of item.facts.entries()) {
       const sure = certainty.get(fact);
       if (sure === undefined && !broken.has("facts")) {
-        problems.error(at("facts", i), { code: "unknown-fact", message: `There is no fact "${fact}".`, remedy: "Correct the id, or add it to facts.yaml.", details: { id: fact } });
+        problems.error(at("facts", i), {
+          code: "unknown-fact",
+          message: `There is no fact "${fact}".`,
+          remedy: "Correct the id, or add it to facts.yaml.",
+          details: { id: fact },
+        });
       }
       if (sure === "memory") {
         problems.error(at("facts", i), {
-          code: "graded-on-memory", message: `The item "${item.id}" grades the fact ${fact}, which stands on memory alone.`,
-          remedy: "Confirm the fact by a source, or grade something else.", details: { ...details, fact },
+          code: "graded-on-memory",
+          message: `The item "${item.id}" grades the fact ${fact}, which stands on memory alone.`,
+          remedy: "Confirm the fact by a source, or grade something else.",
+          details: { ...details, fact },
         });
       }
     }
@@ -99,10 +153,12 @@ function checkItems({ model, locate, problems, broken }: Check): void {
 }
 
 function checkKey(item: Item, fail: (path: (string | number)[], code: string, message: string, remedy: string) => void): void {
-  for (const [i, option] of repeated(item.options)) fail(["options", i], "duplicate-option", `"${item.id}" has the option "${option}" twice.`, "Remove one, or give it another id.");
+  for (const [i, option] of repeated(item.options))
+    fail(["options", i], "duplicate-option", `"${item.id}" has the option "${option}" twice.`, "Remove one, or give it another id.");
   const keys = item.kind === "single" ? [item.key] : item.key;
   for (const key of keys) {
-    if (!item.options.includes(key)) fail(["key"], "key-not-an-option", `The key "${key}" of "${item.id}" is none of its options.`, "Name an option.");
+    if (!item.options.includes(key))
+      fail(["key"], "key-not-an-option", `The key "${key}" of "${item.id}" is none of its options.`, "Name an option.");
   }
   for (const [i, key] of repeated(keys)) fail(["key", i], "duplicate-key", `The key of "${item.id}" names "${key}" twice.`, "Remove one.");
 }
@@ -114,18 +170,30 @@ const labMessages: Record<string, [string, string]> = {
   "lab-empty-range": ["the greatest value is not above the least", "Correct min or max"],
   "lab-outside-range": ["the value is outside its input's range", "Correct it, or widen the range"],
   "lab-unknown-id": ["the lab has no such input or output", "Correct the id"],
-  "formula-name": ["the formula names something that is neither an input nor an earlier output", "Ids are written with low lines instead of hyphens, and only earlier outputs may be named"],
-  "formula-kind": ["the formula gives a number where a condition belongs, or the other way round", "Goals and limits are conditions (a >= 5), outputs are numbers"],
+  "formula-name": [
+    "the formula names something that is neither an input nor an earlier output",
+    "Ids are written with low lines instead of hyphens, and only earlier outputs may be named",
+  ],
+  "formula-kind": [
+    "the formula gives a number where a condition belongs, or the other way round",
+    "Goals and limits are conditions (a >= 5), outputs are numbers",
+  ],
 };
 
 function checkLabs({ model, locate, problems, broken }: Check): void {
   const facts = new Set(model.compiled.facts.map((f) => f.id));
   for (const lab of model.compiled.labs) {
     for (const { code, pointer, at, found } of problemsOf(lab)) {
-      const path = pointer.split("/").slice(1).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+      const path = pointer
+        .split("/")
+        .slice(1)
+        .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
       const [what, remedy] = labMessages[code] ?? ["the formula cannot be read", "See courses/README.md for the formula language"];
       problems.error(locate(`lab:${lab.id}`, path), {
-        code, message: `Lab "${lab.id}": ${what}${found ? ` ("${found}")` : ""}${at >= 0 ? `, at character ${at + 1}` : ""}.`, remedy: `${remedy}.`, details: { lab: lab.id, found, at },
+        code,
+        message: `Lab "${lab.id}": ${what}${found ? ` ("${found}")` : ""}${at >= 0 ? `, at character ${at + 1}` : ""}.`,
+        remedy: `${remedy}.`,
+        details: { lab: lab.id, found, at },
       });
     }
     const named: [string, (string | number)[]][] = [
@@ -133,7 +201,13 @@ function checkLabs({ model, locate, problems, broken }: Check): void {
       ...lab.presets.flatMap((p, i) => p.facts.map((f, j): [string, (string | number)[]] => [f, ["presets", i, "facts", j]])),
     ];
     for (const [fact, path] of named) {
-      if (!facts.has(fact) && !broken.has("facts")) problems.error(locate(`lab:${lab.id}`, path), { code: "unknown-fact", message: `There is no fact "${fact}".`, remedy: "Correct the id, or add it to facts.yaml.", details: { id: fact } });
+      if (!facts.has(fact) && !broken.has("facts"))
+        problems.error(locate(`lab:${lab.id}`, path), {
+          code: "unknown-fact",
+          message: `There is no fact "${fact}".`,
+          remedy: "Correct the id, or add it to facts.yaml.",
+          details: { id: fact },
+        });
     }
   }
 }
@@ -142,7 +216,13 @@ function checkTerms({ model, locate, problems }: Check): void {
   const terms = new Set(model.compiled.terms.map((t) => t.id));
   for (const [i, term] of model.compiled.terms.entries()) {
     for (const [j, see] of term.see.entries()) {
-      if (!terms.has(see)) problems.error(locate("glossary", [i, "see", j]), { code: "unknown-term", message: `"${term.id}" points to "${see}", which is not in the glossary.`, remedy: "Correct the id, or add the term.", details: { id: see } });
+      if (!terms.has(see))
+        problems.error(locate("glossary", [i, "see", j]), {
+          code: "unknown-term",
+          message: `"${term.id}" points to "${see}", which is not in the glossary.`,
+          remedy: "Correct the id, or add the term.",
+          details: { id: see },
+        });
     }
   }
 }

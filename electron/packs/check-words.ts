@@ -11,14 +11,21 @@ export function checkWords(check: Check): void {
   const { course } = model.compiled;
   const source = model.words.get(course.source);
   if (!source && !check.broken.has("words")) {
-    problems.error(locate("course", ["source"]), { code: "missing-words", message: `There is no ${course.source}/course.yaml.`, remedy: "The source language needs its words.", details: { language: course.source } });
+    problems.error(locate("course", ["source"]), {
+      code: "missing-words",
+      message: `There is no ${course.source}/course.yaml.`,
+      remedy: "The source language needs its words.",
+      details: { language: course.source },
+    });
   }
   for (const [language, words] of model.words) {
     checkCourseWords(check, language);
     if ((words.state === "original") !== (language === course.source)) {
       problems.error(locate(`words:${language}`, ["state"]), {
-        code: "language-state", message: language === course.source ? "The source language is the original." : "Only the source language is the original.",
-        remedy: language === course.source ? "Write state: original." : "Write machine-drafted, or reviewed once a person has read it all.", details: { language },
+        code: "language-state",
+        message: language === course.source ? "The source language is the original." : "Only the source language is the original.",
+        remedy: language === course.source ? "Write state: original." : "Write machine-drafted, or reviewed once a person has read it all.",
+        details: { language },
       });
     }
     for (const lesson of model.lessons.get(language)?.values() ?? []) {
@@ -43,30 +50,67 @@ function checkCourseWords(check: Check, language: string): void {
   const compare = (group: "lessons" | "facts" | "glossary", ids: readonly string[], skip: boolean): void => {
     for (const id of ids) {
       if (Object.hasOwn(words[group], id)) continue;
-      missing(check, language, locate(subject, [group]), { code: "missing-words", message: `"${id}" has no words in ${group}.`, remedy: `Add ${id} to ${group}.`, details: { id, group, language } });
+      missing(check, language, locate(subject, [group]), {
+        code: "missing-words",
+        message: `"${id}" has no words in ${group}.`,
+        remedy: `Add ${id} to ${group}.`,
+        details: { id, group, language },
+      });
     }
     for (const id of Object.keys(words[group])) {
-      if (!skip && !ids.includes(id)) problems.error(locate(subject, [group, id]), { code: "words-for-nothing", message: `Words for "${id}", which the course does not have.`, remedy: "Correct the id, or remove them.", details: { id, group, language } });
+      if (!skip && !ids.includes(id))
+        problems.error(locate(subject, [group, id]), {
+          code: "words-for-nothing",
+          message: `Words for "${id}", which the course does not have.`,
+          remedy: "Correct the id, or remove them.",
+          details: { id, group, language },
+        });
     }
   };
-  compare("lessons", course.lessons.map((l) => l.id), false);
-  compare("facts", facts.map((f) => f.id), broken.has("facts"));
-  compare("glossary", terms.map((t) => t.id), broken.has("glossary"));
+  compare(
+    "lessons",
+    course.lessons.map((l) => l.id),
+    false,
+  );
+  compare(
+    "facts",
+    facts.map((f) => f.id),
+    broken.has("facts"),
+  );
+  compare(
+    "glossary",
+    terms.map((t) => t.id),
+    broken.has("glossary"),
+  );
   for (const lesson of course.lessons) {
     const own = Object.hasOwn(words.lessons, lesson.id) ? words.lessons[lesson.id] : undefined;
     if (!own) continue;
     for (const { id } of lesson.objectives) {
-      if (!Object.hasOwn(own.objectives, id)) missing(check, language, locate(subject, ["lessons", lesson.id, "objectives"]), { code: "missing-words", message: `The objective "${id}" has no words.`, remedy: `Add ${id} to the objectives.`, details: { id, language } });
+      if (!Object.hasOwn(own.objectives, id))
+        missing(check, language, locate(subject, ["lessons", lesson.id, "objectives"]), {
+          code: "missing-words",
+          message: `The objective "${id}" has no words.`,
+          remedy: `Add ${id} to the objectives.`,
+          details: { id, language },
+        });
     }
     for (const id of Object.keys(own.objectives)) {
-      if (!lesson.objectives.some((o) => o.id === id)) problems.error(locate(subject, ["lessons", lesson.id, "objectives", id]), { code: "words-for-nothing", message: `Words for the objective "${id}", which the lesson does not have.`, remedy: "Correct the id, or remove them.", details: { id, language } });
+      if (!lesson.objectives.some((o) => o.id === id))
+        problems.error(locate(subject, ["lessons", lesson.id, "objectives", id]), {
+          code: "words-for-nothing",
+          message: `Words for the objective "${id}", which the lesson does not have.`,
+          remedy: "Correct the id, or remove them.",
+          details: { id, language },
+        });
     }
   }
 }
 
 /** Ids of a lab whose words a person sees. */
 export function labLabels(lab: Lab): string[] {
-  return [...lab.inputs, ...lab.outputs.filter((o) => o.shown), ...lab.limits, ...lab.plots, ...lab.presets, ...lab.goals].map((part) => part.id);
+  return [...lab.inputs, ...lab.outputs.filter((o) => o.shown), ...lab.limits, ...lab.plots, ...lab.presets, ...lab.goals].map(
+    (part) => part.id,
+  );
 }
 
 function checkLessonWords(check: Check, lesson: CompiledLesson, outline: OutlineLesson): void {
@@ -84,12 +128,20 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
     for (const id of used[group]) {
       if (id === "" || Object.hasOwn(words[group], id)) continue;
       missing(check, language, locate(subject, [group]), {
-        code: group === "figures" ? "missing-description" : "missing-words", message: `"${id}" has no words in ${group}${group === "figures" ? ", hence no description for people who do not see it" : ""}.`,
-        remedy: `Add ${id} to ${group} of this file.`, details: { id, group, language },
+        code: group === "figures" ? "missing-description" : "missing-words",
+        message: `"${id}" has no words in ${group}${group === "figures" ? ", hence no description for people who do not see it" : ""}.`,
+        remedy: `Add ${id} to ${group} of this file.`,
+        details: { id, group, language },
       });
     }
     for (const id of Object.keys(words[group])) {
-      if (!used[group].has(id)) problems.warning(locate(subject, [group, id]), { code: "words-for-nothing", message: `Words for "${id}", which this lesson does not use.`, remedy: "Correct the id, move them to the lesson that uses it, or remove them.", details: { id, group, language } });
+      if (!used[group].has(id))
+        problems.warning(locate(subject, [group, id]), {
+          code: "words-for-nothing",
+          message: `Words for "${id}", which this lesson does not use.`,
+          remedy: "Correct the id, move them to the lesson that uses it, or remove them.",
+          details: { id, group, language },
+        });
     }
   }
   for (const [id, own] of Object.entries(words.items)) {
@@ -99,10 +151,22 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
     const texts = Object.entries(own.options).map(([option, { text }]) => [option, text.normalize("NFKC").trim().toLowerCase()] as const);
     for (const [i, [option, text]] of texts.entries()) {
       const same = texts.slice(0, i).find(([, other]) => other === text);
-      if (same) problems.error(locate(subject, ["items", id, "options", option]), { code: "options-alike", message: `The options "${same[0]}" and "${option}" of "${id}" say the same.`, remedy: "Make them differ.", details: { item: id, option } });
+      if (same)
+        problems.error(locate(subject, ["items", id, "options", option]), {
+          code: "options-alike",
+          message: `The options "${same[0]}" and "${option}" of "${id}" say the same.`,
+          remedy: "Make them differ.",
+          details: { item: id, option },
+        });
     }
     for (const [option, { feedback }] of Object.entries(own.options)) {
-      if (!feedback) problems.note(locate(subject, ["items", id, "options", option]), { code: "missing-feedback", message: `The option "${option}" of "${id}" has no feedback.`, remedy: "Say why it is right, or what makes it tempting.", details: { item: id, option } });
+      if (!feedback)
+        problems.note(locate(subject, ["items", id, "options", option]), {
+          code: "missing-feedback",
+          message: `The option "${option}" of "${id}" has no feedback.`,
+          remedy: "Say why it is right, or what makes it tempting.",
+          details: { item: id, option },
+        });
     }
   }
   for (const [id, own] of Object.entries(words.labs)) {
@@ -111,19 +175,39 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
   }
   for (const [id, own] of Object.entries(words.figures)) {
     const figure = model.figures.get(id);
-    if (figure) compareKeys(check, language, subject, ["figures", id, "labels"], figureLabels(figure.root), Object.keys(own.labels), "label");
+    if (figure)
+      compareKeys(check, language, subject, ["figures", id, "labels"], figureLabels(figure.root), Object.keys(own.labels), "label");
   }
 }
 
-function compareKeys(check: Check, language: string, subject: string, path: readonly string[], wanted: readonly string[], given: readonly string[], what: string): void {
+function compareKeys(
+  check: Check,
+  language: string,
+  subject: string,
+  path: readonly string[],
+  wanted: readonly string[],
+  given: readonly string[],
+  what: string,
+): void {
   const { locate, problems } = check;
   const owner = path[1] ?? "";
   for (const id of wanted) {
     if (given.includes(id)) continue;
     // A half-worded item or figure cannot be shown in any language.
-    problems.error(locate(subject, path), { code: `missing-${what}`, message: `The ${what} "${id}" of "${owner}" has no words.`, remedy: `Add ${id}.`, details: { id, owner, language } });
+    problems.error(locate(subject, path), {
+      code: `missing-${what}`,
+      message: `The ${what} "${id}" of "${owner}" has no words.`,
+      remedy: `Add ${id}.`,
+      details: { id, owner, language },
+    });
   }
   for (const id of given) {
-    if (!wanted.includes(id)) problems.warning(locate(subject, [...path, id]), { code: "words-for-nothing", message: `Words for the ${what} "${id}", which "${owner}" does not have.`, remedy: "Correct the id, or remove them.", details: { id, owner, language } });
+    if (!wanted.includes(id))
+      problems.warning(locate(subject, [...path, id]), {
+        code: "words-for-nothing",
+        message: `Words for the ${what} "${id}", which "${owner}" does not have.`,
+        remedy: "Correct the id, or remove them.",
+        details: { id, owner, language },
+      });
   }
 }

@@ -40,10 +40,19 @@ export function checkModel(check: Check): void {
 function checkLessons({ model, locate, problems, broken }: Check): void {
   const { course, facts, terms, items, labs } = model.compiled;
   const known = {
-    fact: new Set(facts.map((f) => f.id)), term: new Set(terms.map((t) => t.id)),
-    item: new Set(items.map((i) => i.id)), lab: new Set(labs.map((l) => l.id)), figure: new Set(model.figures.keys()),
+    fact: new Set(facts.map((f) => f.id)),
+    term: new Set(terms.map((t) => t.id)),
+    item: new Set(items.map((i) => i.id)),
+    lab: new Set(labs.map((l) => l.id)),
+    figure: new Set(model.figures.keys()),
   };
-  const skip = { fact: broken.has("facts"), term: broken.has("glossary"), item: broken.has("items"), lab: broken.has("labs"), figure: broken.has("figures") };
+  const skip = {
+    fact: broken.has("facts"),
+    term: broken.has("glossary"),
+    item: broken.has("items"),
+    lab: broken.has("labs"),
+    figure: broken.has("figures"),
+  };
   const homes = { fact: "facts.yaml", term: "glossary.yaml", item: "items/", lab: "labs/", figure: "figures/" };
   for (const [language, lessons] of model.lessons) {
     for (const lesson of lessons.values()) {
@@ -51,7 +60,10 @@ function checkLessons({ model, locate, problems, broken }: Check): void {
         for (const [kind, id] of namesIn(block)) {
           if (id === "" || known[kind].has(id) || skip[kind]) continue;
           problems.error(locate(`lesson:${language}:${lesson.id}`, [block.id]), {
-            code: `unknown-${kind}`, message: `There is no ${kind} "${id}".`, remedy: `Correct the reference, or add it to ${homes[kind]}.`, details: { id },
+            code: `unknown-${kind}`,
+            message: `There is no ${kind} "${id}".`,
+            remedy: `Correct the reference, or add it to ${homes[kind]}.`,
+            details: { id },
           });
         }
       }
@@ -62,15 +74,20 @@ function checkLessons({ model, locate, problems, broken }: Check): void {
     if (!lesson) {
       if (!broken.has("lessons")) {
         problems.error(locate("course", ["lessons", i]), {
-          code: "missing-lesson", message: `The lesson "${outline.id}" has no text in the source language.`,
-          remedy: `Write ${course.source}/${outline.file}.md.`, details: { lesson: outline.id, file: `${course.source}/${outline.file}.md` },
+          code: "missing-lesson",
+          message: `The lesson "${outline.id}" has no text in the source language.`,
+          remedy: `Write ${course.source}/${outline.file}.md.`,
+          details: { lesson: outline.id, file: `${course.source}/${outline.file}.md` },
         });
       }
       continue;
     }
     if (outline.lab && !blocksOf(lesson, "lab").some((b) => b.lab === outline.lab)) {
       problems.error(locate("course", ["lessons", i, "lab"]), {
-        code: "lab-not-placed", message: `The lesson's text does not place its lab "${outline.lab}".`, remedy: `Write ::lab{ref=${outline.lab}} where it belongs.`, details: { lab: outline.lab, lesson: outline.id },
+        code: "lab-not-placed",
+        message: `The lesson's text does not place its lab "${outline.lab}".`,
+        remedy: `Write ::lab{ref=${outline.lab}} where it belongs.`,
+        details: { lab: outline.lab, lesson: outline.id },
       });
     }
   }
@@ -94,12 +111,27 @@ function checkFacts({ model, locate, problems, today }: Check): void {
   const now = today.toISOString().slice(0, 10);
   for (const [i, fact] of model.compiled.facts.entries()) {
     if (fact.as_of > now.slice(0, fact.as_of.length)) {
-      problems.warning(locate("facts", [i, "as_of"]), { code: "fact-from-the-future", message: `The fact ${fact.id} is "as of" ${fact.as_of}, which is not yet.`, remedy: "Write the date of its newest source.", details: { fact: fact.id, date: fact.as_of } });
+      problems.warning(locate("facts", [i, "as_of"]), {
+        code: "fact-from-the-future",
+        message: `The fact ${fact.id} is "as of" ${fact.as_of}, which is not yet.`,
+        remedy: "Write the date of its newest source.",
+        details: { fact: fact.id, date: fact.as_of },
+      });
     }
     if (fact.review_by < fact.as_of) {
-      problems.error(locate("facts", [i, "review_by"]), { code: "fact-dates", message: `The fact ${fact.id} is to be reviewed before the date it stands for.`, remedy: "Correct one of the two dates.", details: { fact: fact.id } });
+      problems.error(locate("facts", [i, "review_by"]), {
+        code: "fact-dates",
+        message: `The fact ${fact.id} is to be reviewed before the date it stands for.`,
+        remedy: "Correct one of the two dates.",
+        details: { fact: fact.id },
+      });
     } else if (isLate(fact.review_by, today)) {
-      problems.note(locate("facts", [i, "review_by"]), { code: "fact-past-review", message: `The fact ${fact.id} was to be reviewed by ${fact.review_by}.`, remedy: "Look at its sources again, then move both dates.", details: { fact: fact.id, date: fact.review_by } });
+      problems.note(locate("facts", [i, "review_by"]), {
+        code: "fact-past-review",
+        message: `The fact ${fact.id} was to be reviewed by ${fact.review_by}.`,
+        remedy: "Look at its sources again, then move both dates.",
+        details: { fact: fact.id, date: fact.review_by },
+      });
     }
   }
 }

@@ -16,11 +16,9 @@ import { ProblemList } from "./problems.ts";
  * @throws AppError pack-bad-content with the path and what is wrong
  */
 export function checkContent(manifest: Manifest, read: (sha256: string) => Buffer): CourseModel {
-  const fail = (path: string, reason: string, at = ""): never => {
-    throw new AppError("pack-bad-content", { path, reason, ...(at === "" ? {} : { at: at.slice(0, 120) }) });
-  };
   const files = new Map(manifest.files.map((f) => [f.path, f.sha256]));
-  const part = <T>(path: string, schema: z.ZodType<T>): T => readJson(read(files.get(path) ?? fail(path, "missing")), schema, path, "pack-bad-content");
+  const part = <T>(path: string, schema: z.ZodType<T>): T =>
+    readJson(read(files.get(path) ?? fail(path, "missing")), schema, path, "pack-bad-content");
 
   const compiled = part(logical.course, CompiledCourse);
   if (compiled.course.id !== manifest.id || compiled.course.version !== manifest.version) return fail(logical.course, "other-course");
@@ -52,7 +50,17 @@ export function checkContent(manifest: Manifest, read: (sha256: string) => Buffe
   }
   // Judged as of the epoch: that a fact is past its review is no reason to refuse a pack.
   const problems = new ProblemList();
-  checkModel({ model, locate: (subject, at = []) => ({ file: subject, line: 0, pointer: at.map((key) => `/${key}`).join("") }), problems, broken: new Set(), today: new Date(0) });
+  checkModel({
+    model,
+    locate: (subject, at = []) => ({ file: subject, line: 0, pointer: at.map((key) => `/${key}`).join("") }),
+    problems,
+    broken: new Set(),
+    today: new Date(0),
+  });
   const first = problems.sorted().find((p) => p.severity === "error");
   return first ? fail(first.file, first.code, first.pointer) : model;
+}
+
+function fail(path: string, reason: string, at = ""): never {
+  throw new AppError("pack-bad-content", { path, reason, ...(at === "" ? {} : { at: at.slice(0, 120) }) });
 }

@@ -6,10 +6,12 @@ import { parseSvg, SvgError, type SvgNode } from "./svg.ts";
 
 /** Attributes as SVG writes them, to the names React draws them by. */
 const attributeNames: Record<string, string> = Object.fromEntries(
-  ("viewBox width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform fill stroke opacity rotate class=className id href " +
+  (
+    "viewBox width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform fill stroke opacity rotate class=className id href " +
     "stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity fill-opacity fill-rule clip-path clip-rule " +
     "marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient clipPathUnits patternUnits patternContentUnits patternTransform " +
-    "text-anchor dominant-baseline font-size font-weight font-style font-family letter-spacing vector-effect preserveAspectRatio paint-order")
+    "text-anchor dominant-baseline font-size font-weight font-style font-family letter-spacing vector-effect preserveAspectRatio paint-order"
+  )
     .split(" ")
     .map((entry) => {
       const [svg = "", react] = entry.split("=");
@@ -30,7 +32,8 @@ export function attributeProblem(name: string, value: string): string | null {
   if (name === "id" && !/^[A-Za-z][A-Za-z0-9_-]*$/.test(value)) return `"${value}" is not an id.`;
   if (name === "fill" || name === "stroke") {
     return /^(none|currentColor|context-stroke|context-fill|inherit|var\(--[a-z0-9-]+\)|url\(#[A-Za-z][A-Za-z0-9_-]*\))$/.test(value)
-      ? null : `"${name}" is a colour of its own; use currentColor, none or var(--a-token), which follow the theme.`;
+      ? null
+      : `"${name}" is a colour of its own; use currentColor, none or var(--a-token), which follow the theme.`;
   }
   return /^[^<>"'\\;{}@:&]*$/.test(value) ? null : `The value of "${name}" holds characters a figure does not need.`;
 }
@@ -51,7 +54,12 @@ export function compileFigure(source: string, id: string, file: string, problems
   const labels = new Set<string>();
   const node = (from: SvgNode): FigureNode => {
     if (!isElement(from.name)) fail(from.line, `<${from.name}> is not part of a figure.`, `Use ${elements.join(", ")}.`);
-    if (from.text.trim()) fail(from.line, "Words inside the drawing.", "Leave the element empty, give it data-label=\"key\" and write the words in <lang>/….yaml.");
+    if (from.text.trim())
+      fail(
+        from.line,
+        "Words inside the drawing.",
+        'Leave the element empty, give it data-label="key" and write the words in <lang>/….yaml.',
+      );
     const attributes: Record<string, string> = {};
     let label: string | undefined;
     for (const [name, raw] of from.attributes) {
@@ -65,18 +73,28 @@ export function compileFigure(source: string, id: string, file: string, problems
       }
       const react = attributeNames[name];
       // Ids carry the figure's own: two figures on one page must not answer to the same name.
-      const value = name === "id" ? `${id}-${raw}` : name === "href" && raw.startsWith("#") ? `#${id}-${raw.slice(1)}` : raw.replace(/url\(#/g, `url(#${id}-`);
+      const value =
+        name === "id"
+          ? `${id}-${raw}`
+          : name === "href" && raw.startsWith("#")
+            ? `#${id}-${raw.slice(1)}`
+            : raw.replace(/url\(#/g, `url(#${id}-`);
       const problem = react === undefined ? `The attribute "${name}" is not part of a figure.` : attributeProblem(react, value);
       if (problem) fail(from.line, `<${from.name}>: ${problem}`);
       else if (react !== undefined) attributes[react] = value;
     }
-    if ((from.name === "title" || from.name === "desc") && label === undefined) fail(from.line, `<${from.name}> without data-label.`, "The description for people who do not see the figure stands in <lang>/….yaml; remove the element.");
+    if ((from.name === "title" || from.name === "desc") && label === undefined)
+      fail(
+        from.line,
+        `<${from.name}> without data-label.`,
+        "The description for people who do not see the figure stands in <lang>/….yaml; remove the element.",
+      );
     const children = from.children.map(node);
     return { element: isElement(from.name) ? from.name : "g", attributes, ...(label === undefined ? {} : { label }), children };
   };
   const root = node(svg);
   const box = /^0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)$/.exec(svg.attributes.get("viewBox") ?? "");
-  if (svg.name !== "svg" || !box) fail(svg.line, "The drawing does not begin with <svg viewBox=\"0 0 width height\">.");
+  if (svg.name !== "svg" || !box) fail(svg.line, 'The drawing does not begin with <svg viewBox="0 0 width height">.');
   if (problems.all.length > before || !box) return null;
   return { id, width: Number(box[1]), height: Number(box[2]), root };
 }

@@ -17,17 +17,27 @@ export interface SourceFile {
 export function listFolder(root: string, problems: ProblemList): SourceFile[] {
   const files: SourceFile[] = [];
   const walk = (folder: string, depth: number): void => {
-    for (const name of readdirSync(join(root, folder)).sort()) {
+    for (const name of readdirSync(join(root, folder)).toSorted()) {
       const path = folder === "" ? name : `${folder}/${name}`;
       const absolute = join(root, path);
       const info = lstatSync(absolute);
       if (name.startsWith(".") || name.endsWith("~") || name === "Thumbs.db") continue;
       if (info.isSymbolicLink()) {
-        problems.error({ file: path, line: 0 }, { code: "symbolic-link", message: "This is a link to another place.", remedy: "Put a copy of the file here." });
+        problems.error(
+          { file: path, line: 0 },
+          { code: "symbolic-link", message: "This is a link to another place.", remedy: "Put a copy of the file here." },
+        );
       } else if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-        problems.error({ file: path, line: 0 }, { code: "file-name", message: "A name may hold only letters a-z, digits, dots, hyphens and low lines.", remedy: "Rename it." });
+        problems.error(
+          { file: path, line: 0 },
+          { code: "file-name", message: "A name may hold only letters a-z, digits, dots, hyphens and low lines.", remedy: "Rename it." },
+        );
       } else if (info.isDirectory()) {
-        if (depth >= sourceLimits.depth) problems.error({ file: path, line: 0 }, { code: "folder-depth", message: "Folders are nested too deep.", remedy: "See courses/README.md for the folders of a course." });
+        if (depth >= sourceLimits.depth)
+          problems.error(
+            { file: path, line: 0 },
+            { code: "folder-depth", message: "Folders are nested too deep.", remedy: "See courses/README.md for the folders of a course." },
+          );
         else walk(path, depth + 1);
       } else if (info.isFile()) {
         if (files.length >= sourceLimits.files) throw new AppError("pack-too-many-entries", { limit: sourceLimits.files });
@@ -48,7 +58,10 @@ export function listFolder(root: string, problems: ProblemList): SourceFile[] {
 /** The text of a file, strictly UTF-8 and without control characters; null when it is not. A byte order mark is passed over. */
 export function readText(file: SourceFile, problems: ProblemList): string | null {
   if (file.bytes > sourceLimits.textBytes) {
-    problems.error({ file: file.path, line: 0 }, { code: "too-large", message: "A text file of more than 2 MB.", remedy: "Split it.", details: { bytes: file.bytes } });
+    problems.error(
+      { file: file.path, line: 0 },
+      { code: "too-large", message: "A text file of more than 2 MB.", remedy: "Split it.", details: { bytes: file.bytes } },
+    );
     return null;
   }
   const bytes = readFileSync(file.absolute);
@@ -63,7 +76,15 @@ export function readText(file: SourceFile, problems: ProblemList): string | null
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
   if (control) {
     const line = text.slice(0, control.index).split("\n").length;
-    problems.error({ file: file.path, line }, { code: "control-character", message: "An invisible control character.", remedy: "Delete it and type the words around it again.", details: { code: control[0].charCodeAt(0) } });
+    problems.error(
+      { file: file.path, line },
+      {
+        code: "control-character",
+        message: "An invisible control character.",
+        remedy: "Delete it and type the words around it again.",
+        details: { code: control[0].charCodeAt(0) },
+      },
+    );
     return null;
   }
   return text;

@@ -40,7 +40,12 @@ export function writeIds(root: string, translated: string | null): IdsResult {
   for (const [path, { text, compiled }] of texts) {
     if (!path.startsWith(`${language}/`) || compiled.gaps.length === 0 || refused.has(path)) continue;
     const taken = new Set(compiled.lines.keys());
-    insert(root, path, text, compiled.gaps.map((gap) => ({ offset: gap.offset, text: gap.write(newId(taken)) })));
+    insert(
+      root,
+      path,
+      text,
+      compiled.gaps.map((gap) => ({ offset: gap.offset, text: gap.write(newId(taken)) })),
+    );
     written.push({ file: path, ids: compiled.gaps.length, hashes: 0 });
   }
   // Hashes are of the compiled source, which ids do not change.
@@ -50,13 +55,39 @@ export function writeIds(root: string, translated: string | null): IdsResult {
       const original = model.lessons.get(language)?.get(outline.id);
       if (!original || !lessons.has(outline.id)) continue;
       const path = `${tag}/${outline.file}`;
-      if (!refused.has(`${path}.md`)) note(written, `${path}.md`, writeFrom(root, `${path}.md`, source, original.blocks, tag === translated));
-      if (!refused.has(`${path}.yaml`)) note(written, `${path}.yaml`, writeMadeFrom(root, `${path}.yaml`, source, lessonParts(original.words), lessons.get(outline.id)?.words.made_from, lessonParts(lessons.get(outline.id)?.words ?? original.words), tag === translated));
+      if (!refused.has(`${path}.md`))
+        note(written, `${path}.md`, writeFrom(root, `${path}.md`, source, original.blocks, tag === translated));
+      if (!refused.has(`${path}.yaml`))
+        note(
+          written,
+          `${path}.yaml`,
+          writeMadeFrom(
+            root,
+            `${path}.yaml`,
+            source,
+            lessonParts(original.words),
+            lessons.get(outline.id)?.words.made_from,
+            lessonParts(lessons.get(outline.id)?.words ?? original.words),
+            tag === translated,
+          ),
+        );
     }
     const words = model.words.get(tag);
     const sourceWords = model.words.get(language);
     if (words && sourceWords && !refused.has(`${tag}/course.yaml`)) {
-      note(written, `${tag}/course.yaml`, writeMadeFrom(root, `${tag}/course.yaml`, source, courseParts(sourceWords), words.made_from, courseParts(words), tag === translated));
+      note(
+        written,
+        `${tag}/course.yaml`,
+        writeMadeFrom(
+          root,
+          `${tag}/course.yaml`,
+          source,
+          courseParts(sourceWords),
+          words.made_from,
+          courseParts(words),
+          tag === translated,
+        ),
+      );
     }
   }
   return { written, refused: others };
@@ -98,7 +129,15 @@ function writeFrom(root: string, path: string, source: CourseSource, original: r
 }
 
 /** `made_from` of a translation's YAML file: renewed in place, added below the key, or as a new key at the end. */
-function writeMadeFrom(root: string, path: string, source: CourseSource, now: Map<string, string>, made: Record<string, string> | undefined, own: Map<string, string>, renew: boolean): number {
+function writeMadeFrom(
+  root: string,
+  path: string,
+  source: CourseSource,
+  now: Map<string, string>,
+  made: Record<string, string> | undefined,
+  own: Map<string, string>,
+  renew: boolean,
+): number {
   if (!source.files.some((f) => f.path === path)) return 0;
   const text = readFileSync(join(root, path), "utf8");
   const newline = text.includes("\r\n") ? "\r\n" : "\n";

@@ -20,6 +20,8 @@ export interface InstallOptions {
   /** Bytes done of bytes to do. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Called once everything is in the store, to make the pack known; when it throws, the blobs are taken back. */
+  readonly record?: (installed: InstalledFile) => void;
 }
 /** What the caller records in one operation. */
 export interface InstalledFile {
@@ -55,9 +57,10 @@ export async function installPack(store: PackStore, file: string, options: Insta
     options.signal?.throwIfAborted();
     const pack = await openPack(file, options.trustedKeys);
     try {
-      const trust = judge(pack, options);
-      await unpack(store, pack, options);
-      return { manifest: pack.manifest, digest: pack.digest, trust, key: pack.key, bytes: bytesOf(pack.manifest) };
+      const { manifest, digest, key } = pack;
+      const installed: InstalledFile = { manifest, digest, trust: judge(pack, options), key, bytes: bytesOf(manifest) };
+      await unpack(store, pack, options, installed);
+      return installed;
     } catch (error) {
       throw asDiskError(error);
     } finally {
@@ -91,7 +94,12 @@ function judge({ manifest, trust, key }: OpenPack, options: InstallOptions): Ins
   return trust;
 }
 
-async function unpack(store: PackStore, { archive, manifest, manifestBytes, digest }: OpenPack, options: InstallOptions): Promise<void> {
+async function unpack(
+  store: PackStore,
+  { archive, manifest, manifestBytes, digest }: OpenPack,
+  options: InstallOptions,
+  installed: InstalledFile,
+): Promise<void> {
   const { signal, onProgress } = options;
   const wanted = new Map(manifest.files.map((f) => [f.sha256, f.bytes]));
   let missing = 0;
@@ -116,7 +124,7 @@ async function unpack(store: PackStore, { archive, manifest, manifestBytes, dige
     await writeFile(stage.path(digest), manifestBytes);
     staged.add(digest);
     checkContent(manifest, (hash) => (staged.has(hash) ? readFileSync(stage.path(hash)) : store.read(hash)));
-    await stage.commit([...staged], signal);
+    await stage.commit([...staged], signal, () => options.record?.(installed));
   } finally {
     await stage.discard();
   }

@@ -66,53 +66,38 @@ class Compiler implements TextContext {
   }
 
   flow(nodes: RootContent[], inside: boolean): Block[] {
-    const blocks: Block[] = [];
-    for (const [i, node] of nodes.entries()) {
-      const next = nodes[i + 1];
-      switch (node.type) {
-        case "paragraph": {
-          if (this.markOnly(node) !== null) {
-            const previous = nodes[i - 1];
-            if (previous?.type !== "list" && previous?.type !== "table" && previous?.type !== "blockquote") {
-              this.fail(node, {
-                code: "id-misplaced", message: "An id on a line of its own belongs to no block.",
-                remedy: "Put it directly below a list, a table or a quotation, or at the end of the paragraph or heading it belongs to.",
-              });
-            }
-            break;
-          }
-          const block = this.paragraph(node);
-          if (block) blocks.push(block);
-          break;
-        }
-        case "heading": {
-          const block = this.heading(node, inside);
-          if (block) blocks.push(block);
-          break;
-        }
-        case "list":
-        case "table":
-        case "blockquote": {
-          const mark = next?.type === "paragraph" ? this.markOnly(next) : null;
-          const id = this.keep(node, mark, { offset: node.position?.end.offset ?? 0, write: (id) => `${this.newline}${this.newline}{#${id}}` }, next);
-          blocks.push(node.type === "list" ? this.list(node, id) : node.type === "table" ? this.table(node, id) : this.quote(node, id));
-          break;
-        }
-        case "containerDirective": {
-          const block = this.container(node, inside);
-          if (block) blocks.push(block);
-          break;
-        }
-        case "leafDirective": {
-          const block = this.leaf(node);
-          if (block) blocks.push(block);
-          break;
-        }
-        default:
-          this.fail(node, { ...unsupported(node.type), details: { element: node.type } });
-      }
+    return nodes.flatMap((node, i) => this.block(node, nodes[i - 1], nodes[i + 1], inside) ?? []);
+  }
+
+  block(node: RootContent, previous: RootContent | undefined, next: RootContent | undefined, inside: boolean): Block | null {
+    if (node.type === "heading") return this.heading(node, inside);
+    if (node.type === "containerDirective") return this.container(node, inside);
+    if (node.type === "leafDirective") return this.leaf(node);
+    if (node.type === "list" || node.type === "table" || node.type === "blockquote") {
+      const mark = next?.type === "paragraph" ? this.markOnly(next) : null;
+      const id = this.keep(
+        node,
+        mark,
+        { offset: node.position?.end.offset ?? 0, write: (fresh) => `${this.newline}${this.newline}{#${fresh}}` },
+        next,
+      );
+      if (node.type === "list") return this.list(node, id);
+      return node.type === "table" ? this.table(node, id) : this.quote(node, id);
     }
-    return blocks;
+    if (node.type !== "paragraph") {
+      this.fail(node, { ...unsupported(node.type), details: { element: node.type } });
+      return null;
+    }
+    if (this.markOnly(node) === null) return this.paragraph(node);
+    // A mark on a line of its own: the block above has taken it.
+    if (previous?.type !== "list" && previous?.type !== "table" && previous?.type !== "blockquote") {
+      this.fail(node, {
+        code: "id-misplaced",
+        message: "An id on a line of its own belongs to no block.",
+        remedy: "Put it directly below a list, a table or a quotation, or at the end of the paragraph or heading it belongs to.",
+      });
+    }
+    return null;
   }
 
   /** The mark of a paragraph that holds nothing else, else null. */
@@ -129,7 +114,8 @@ class Compiler implements TextContext {
     if (!mark) {
       this.out.gaps.push(gap);
       this.problems.error(place, {
-        code: "missing-id", message: `This ${blockName(node)} has no id.`,
+        code: "missing-id",
+        message: `This ${blockName(node)} has no id.`,
         remedy: "Run `academy pack ids` on the course, or write {#id} with four to eight letters and digits.",
       });
       return "";
@@ -137,17 +123,24 @@ class Compiler implements TextContext {
     const { id, from } = mark;
     if (!BlockId.safeParse(id).success) {
       this.problems.error(place, {
-        code: "bad-id", message: `The id "${id}" is not four to eight characters of a-z and 0-9.`,
-        remedy: "Choose another id; notes and reading positions are kept by it.", details: { id },
+        code: "bad-id",
+        message: `The id "${id}" is not four to eight characters of a-z and 0-9.`,
+        remedy: "Choose another id; notes and reading positions are kept by it.",
+        details: { id },
       });
       return "";
     }
     const first = this.out.lines.get(id);
     if (first !== undefined) {
-      this.problems.error({ ...place, pointer: id }, {
-        code: "duplicate-id", message: `The id "${id}" is already used on line ${first}.`,
-        remedy: "A copy gets a new id: remove it here and run `academy pack ids`.", details: { id, first },
-      });
+      this.problems.error(
+        { ...place, pointer: id },
+        {
+          code: "duplicate-id",
+          message: `The id "${id}" is already used on line ${first}.`,
+          remedy: "A copy gets a new id: remove it here and run `academy pack ids`.",
+          details: { id, first },
+        },
+      );
       return id;
     }
     this.out.lines.set(id, place.line);
@@ -158,10 +151,15 @@ class Compiler implements TextContext {
     if (from !== undefined) {
       if (/^[0-9a-f]{8}$/.test(from)) this.out.from.set(id, from);
       else {
-        this.problems.error({ ...place, pointer: id }, {
-          code: "bad-from", message: `"from=${from}" is not eight hexadecimal digits.`,
-          remedy: "Remove it and run `academy pack ids`, which writes the hash of the source block.", details: { id, from },
-        });
+        this.problems.error(
+          { ...place, pointer: id },
+          {
+            code: "bad-from",
+            message: `"from=${from}" is not eight hexadecimal digits.`,
+            remedy: "Remove it and run `academy pack ids`, which writes the hash of the source block.",
+            details: { id, from },
+          },
+        );
       }
     }
     return id;
@@ -181,7 +179,7 @@ class Compiler implements TextContext {
       end.text = taken.rest;
       if (end.text === "") children.pop();
     }
-    const id = this.keep(node, taken?.mark ?? null, { offset: last.position?.end.offset ?? 0, write: (id) => ` {#${id}}` }, node);
+    const id = this.keep(node, taken?.mark ?? null, { offset: last.position?.end.offset ?? 0, write: (fresh) => ` {#${fresh}}` }, node);
     checkStrayMarks(children, node, this);
     if (children.length === 0) {
       this.fail(node, { code: "empty-block", message: `An empty ${node.type}.`, remedy: "Write its words or remove it." });
@@ -198,13 +196,19 @@ class Compiler implements TextContext {
   heading(node: Heading, inside: boolean): Block | null {
     const m = this.marked(node);
     if (inside) {
-      this.fail(node, { code: "heading-in-container", message: "A heading inside a callout, case or reflection.", remedy: "Use the container's title, or move the heading out." });
+      this.fail(node, {
+        code: "heading-in-container",
+        message: "A heading inside a callout, case or reflection.",
+        remedy: "Use the container's title, or move the heading out.",
+      });
       return null;
     }
     if (node.depth !== 2 && node.depth !== 3) {
       this.fail(node, {
-        code: "heading-level", message: `A heading of level ${node.depth}; a lesson has levels 2 and 3.`,
-        remedy: node.depth === 1 ? "The lesson's title stands in course.yaml; start the text with level 2 (##)." : "Use ## or ###.", details: { level: node.depth },
+        code: "heading-level",
+        message: `A heading of level ${node.depth}; a lesson has levels 2 and 3.`,
+        remedy: node.depth === 1 ? "The lesson's title stands in course.yaml; start the text with level 2 (##)." : "Use ## or ###.",
+        details: { level: node.depth },
       });
       return null;
     }
@@ -214,9 +218,14 @@ class Compiler implements TextContext {
   list(node: List, id: string): Block {
     const items = node.children.map((item): Inline[] => {
       const [only] = item.children;
-      if (typeof item.checked === "boolean") this.fail(item, { code: "task-list", message: "A list with check boxes.", remedy: "Use a plain list." });
+      if (typeof item.checked === "boolean")
+        this.fail(item, { code: "task-list", message: "A list with check boxes.", remedy: "Use a plain list." });
       if (item.children.length !== 1 || only?.type !== "paragraph") {
-        this.fail(item, { code: "list-item", message: "A list item is one run of text; this one holds other blocks or nothing.", remedy: "Split it into separate items, or use headings and paragraphs." });
+        this.fail(item, {
+          code: "list-item",
+          message: "A list item is one run of text; this one holds other blocks or nothing.",
+          remedy: "Split it into separate items, or use headings and paragraphs.",
+        });
         return [];
       }
       const children = compileInlines(only.children, this);
@@ -237,7 +246,12 @@ class Compiler implements TextContext {
     const [head = [], ...body] = rows;
     const align = head.map((_, i) => (node.align?.[i] === "right" ? "end" : node.align?.[i] === "center" ? "centre" : "start"));
     for (const [i, row] of body.entries()) {
-      if (row.length > head.length) this.fail(node.children[i + 1] ?? node, { code: "table-shape", message: `A row of ${row.length} cells in a table of ${head.length} columns.`, remedy: "Give the row as many cells as the head; write \\| for a bar inside a cell." });
+      if (row.length > head.length)
+        this.fail(node.children[i + 1] ?? node, {
+          code: "table-shape",
+          message: `A row of ${row.length} cells in a table of ${head.length} columns.`,
+          remedy: "Give the row as many cells as the head; write \\| for a bar inside a cell.",
+        });
       while (row.length < head.length) row.push([]);
     }
     return { type: "table", id, align, head, rows: body };
@@ -246,7 +260,11 @@ class Compiler implements TextContext {
   quote(node: RootContentMap["blockquote"], id: string): Block {
     const [only] = node.children;
     if (node.children.length !== 1 || only?.type !== "paragraph") {
-      this.fail(node, { code: "quote-shape", message: "A quotation is one paragraph; this one holds other blocks.", remedy: "Make it one paragraph, or several quotations." });
+      this.fail(node, {
+        code: "quote-shape",
+        message: "A quotation is one paragraph; this one holds other blocks.",
+        remedy: "Make it one paragraph, or several quotations.",
+      });
       return { type: "quote", id, children: [] };
     }
     const children = compileInlines(only.children, this);
@@ -255,22 +273,39 @@ class Compiler implements TextContext {
   }
 
   /** Attributes of a directive, checked against those it may have. */
-  attributes(node: Container | Leaf, allowed: readonly string[], required: readonly string[]): { id: string; get: (name: string) => string } {
+  attributes(
+    node: Container | Leaf,
+    allowed: readonly string[],
+    required: readonly string[],
+  ): { id: string; get: (name: string) => string } {
     const given = node.attributes ?? {};
     for (const name of Object.keys(given)) {
       if (name === "id" || name === "from" || allowed.includes(name)) continue;
       this.fail(node, {
-        code: "unknown-attribute", message: `"${node.name}" has no attribute "${name}".`,
-        remedy: `It takes ${allowed.length > 0 ? allowed.join(", ") : "only an id"}.`, details: { directive: node.name, attribute: name },
+        code: "unknown-attribute",
+        message: `"${node.name}" has no attribute "${name}".`,
+        remedy: `It takes ${allowed.length > 0 ? allowed.join(", ") : "only an id"}.`,
+        details: { directive: node.name, attribute: name },
       });
     }
     for (const name of required) {
       if (given[name]) continue;
-      this.fail(node, { code: "missing-attribute", message: `"${node.name}" needs the attribute "${name}".`, remedy: `Write ${name}="…" between the braces.`, details: { directive: node.name, attribute: name } });
+      this.fail(node, {
+        code: "missing-attribute",
+        message: `"${node.name}" needs the attribute "${name}".`,
+        remedy: `Write ${name}="…" between the braces.`,
+        details: { directive: node.name, attribute: name },
+      });
     }
     const after = (node.position?.start.offset ?? 0) + this.colons(node) + node.name.length;
-    const gap: Gap = this.text[after] === "{" ? { offset: after + 1, write: (id) => `#${id} ` } : { offset: after, write: (id) => `{#${id}}` };
-    const id = this.keep(node, typeof given["id"] === "string" ? { id: given["id"], from: given["from"] ?? undefined } : null, gap, undefined);
+    const gap: Gap =
+      this.text[after] === "{" ? { offset: after + 1, write: (fresh) => `#${fresh} ` } : { offset: after, write: (fresh) => `{#${fresh}}` };
+    const id = this.keep(
+      node,
+      typeof given["id"] === "string" ? { id: given["id"], from: given["from"] ?? undefined } : null,
+      gap,
+      undefined,
+    );
     return { id, get: (name) => given[name] ?? "" };
   }
   colons(node: Container | Leaf): number {
@@ -283,24 +318,48 @@ class Compiler implements TextContext {
       this.flow(withoutLabel(node), true);
       return null;
     }
-    if (inside) this.fail(node, { code: "nested-container", message: `A ${node.name} inside another container.`, remedy: "Close the first one before it." });
+    if (inside)
+      this.fail(node, {
+        code: "nested-container",
+        message: `A ${node.name} inside another container.`,
+        remedy: "Close the first one before it.",
+      });
     if (withoutLabel(node).length !== node.children.length) {
-      this.fail(node, { code: "directive-label", message: `"${node.name}" takes no [label].`, remedy: "Write its words as title=\"…\" or prompt=\"…\"." });
+      this.fail(node, {
+        code: "directive-label",
+        message: `"${node.name}" takes no [label].`,
+        remedy: 'Write its words as title="…" or prompt="…".',
+      });
     }
     const source = this.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
     if (!/(^|\n)[ \t]*:{3,}\s*$/.test(source)) {
-      this.fail(node, { code: "unclosed-directive", message: `This ${node.name} is never closed.`, remedy: "Close it with a line of its own that holds as many colons as the opening." });
+      this.fail(node, {
+        code: "unclosed-directive",
+        message: `This ${node.name} is never closed.`,
+        remedy: "Close it with a line of its own that holds as many colons as the opening.",
+      });
     }
     const { id, get } = this.attributes(node, attributesOf[node.name] ?? [], requiredOf[node.name] ?? []);
     const blocks = this.flow(withoutLabel(node), true);
     if (node.name === "callout") {
       const kind = CalloutKind.safeParse(get("kind"));
-      if (!kind.success && get("kind")) this.fail(node, { code: "callout-kind", message: `There is no callout of kind "${get("kind")}".`, remedy: `Use ${CalloutKind.options.join(", ")}.`, details: { kind: get("kind") } });
+      if (!kind.success && get("kind"))
+        this.fail(node, {
+          code: "callout-kind",
+          message: `There is no callout of kind "${get("kind")}".`,
+          remedy: `Use ${CalloutKind.options.join(", ")}.`,
+          details: { kind: get("kind") },
+        });
       return { type: "callout", id, kind: kind.data ?? "note", title: get("title"), blocks };
     }
     if (node.name === "case") {
       const invented = node.attributes?.["invented"];
-      if (invented != null && !["", "true", "false"].includes(invented)) this.fail(node, { code: "bad-attribute", message: `invented="${invented}" is neither true nor false.`, remedy: "Write invented=true or leave it out." });
+      if (invented != null && !["", "true", "false"].includes(invented))
+        this.fail(node, {
+          code: "bad-attribute",
+          message: `invented="${invented}" is neither true nor false.`,
+          remedy: "Write invented=true or leave it out.",
+        });
       return { type: "case", id, title: get("title"), place: get("place"), invented: invented === "" || invented === "true", blocks };
     }
     return { type: "reflect", id, prompt: get("prompt"), blocks };
@@ -311,18 +370,31 @@ class Compiler implements TextContext {
       this.unknown(node, containers.includes(node.name) ? `Write :::${node.name}{…} with three colons and close it with :::.` : undefined);
       return null;
     }
-    if (node.children.length > 0) this.fail(node, { code: "directive-label", message: `"${node.name}" takes no [label].`, remedy: "Its words stand in the lesson's .yaml file." });
+    if (node.children.length > 0)
+      this.fail(node, {
+        code: "directive-label",
+        message: `"${node.name}" takes no [label].`,
+        remedy: "Its words stand in the lesson's .yaml file.",
+      });
     const { id, get } = this.attributes(node, ["ref"], ["ref"]);
     const ref = get("ref");
-    if (ref && !Slug.safeParse(ref).success) this.fail(node, { code: "bad-reference", message: `"${ref}" is not an id.`, remedy: "Ids are lower-case words joined by hyphens.", details: { ref } });
+    if (ref && !Slug.safeParse(ref).success)
+      this.fail(node, {
+        code: "bad-reference",
+        message: `"${ref}" is not an id.`,
+        remedy: "Ids are lower-case words joined by hyphens.",
+        details: { ref },
+      });
     if (node.name === "figure") return { type: "figure", id, figure: ref };
     return node.name === "item" ? { type: "item", id, item: ref } : { type: "lab", id, lab: ref };
   }
 
   unknown(node: Container | Leaf, remedy?: string): void {
     this.fail(node, {
-      code: remedy ? "directive-form" : "unknown-directive", message: remedy ? `"${node.name}" is written in another form.` : `There is no directive "${node.name}".`,
-      remedy: remedy ?? `Use ${[...containers, ...leaves].join(", ")}; write \\: for a colon that is meant as text.`, details: { directive: node.name },
+      code: remedy ? "directive-form" : "unknown-directive",
+      message: remedy ? `"${node.name}" is written in another form.` : `There is no directive "${node.name}".`,
+      remedy: remedy ?? `Use ${[...containers, ...leaves].join(", ")}; write \\: for a colon that is meant as text.`,
+      details: { directive: node.name },
     });
   }
 
@@ -332,8 +404,10 @@ class Compiler implements TextContext {
     const ok = kind === "fact" ? FactId.safeParse(ref).success : Slug.safeParse(ref).success;
     if (!ok) {
       this.fail(node, {
-        code: ref ? "bad-reference" : "missing-attribute", message: ref ? `"${ref}" is not the id of a ${kind}.` : `"${kind}" needs the attribute "ref".`,
-        remedy: kind === "fact" ? "Write :fact[words]{ref=f1.18}." : "Write :term[words]{ref=the-term}.", details: { ref },
+        code: ref ? "bad-reference" : "missing-attribute",
+        message: ref ? `"${ref}" is not the id of a ${kind}.` : `"${kind}" needs the attribute "ref".`,
+        remedy: kind === "fact" ? "Write :fact[words]{ref=f1.18}." : "Write :term[words]{ref=the-term}.",
+        details: { ref },
       });
     }
     return ref;
@@ -342,7 +416,11 @@ class Compiler implements TextContext {
 
 const containers: readonly string[] = ["callout", "case", "reflect"];
 const leaves: readonly string[] = ["figure", "lab", "item"];
-const attributesOf: Record<string, readonly string[]> = { callout: ["kind", "title"], case: ["title", "place", "invented"], reflect: ["prompt"] };
+const attributesOf: Record<string, readonly string[]> = {
+  callout: ["kind", "title"],
+  case: ["title", "place", "invented"],
+  reflect: ["prompt"],
+};
 const requiredOf: Record<string, readonly string[]> = { callout: ["kind"], case: ["title"], reflect: ["prompt"] };
 
 function withoutLabel(node: Container): RootContent[] {

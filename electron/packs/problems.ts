@@ -37,7 +37,11 @@ export class ProblemList {
   }
   /** By file, then line, so that a report reads like the source does. */
   sorted(): Problem[] {
-    const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
     return this.all.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.code, b.code));
   }
+}
+
+/** By code unit: the same on every computer. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

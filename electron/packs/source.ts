@@ -56,7 +56,14 @@ class Reader {
     for (const file of this.files) {
       if (this.used.has(file.path) || file.path === "README.md") continue;
       if (isMedia(file.path)) continue;
-      this.problems.warning({ file: file.path, line: 0 }, { code: "unexpected-file", message: "Nothing reads this file.", remedy: "Rename it to what courses/README.md names, or remove it." });
+      this.problems.warning(
+        { file: file.path, line: 0 },
+        {
+          code: "unexpected-file",
+          message: "Nothing reads this file.",
+          remedy: "Rename it to what courses/README.md names, or remove it.",
+        },
+      );
     }
     return { model, locate, broken: this.broken, files: this.files, texts: this.texts };
   }
@@ -79,7 +86,16 @@ class Reader {
 
   model(): CourseModel | null {
     const course = this.yaml("course.yaml", Course, null);
-    if (!course) this.problems.error({ file: "course.yaml", line: 0 }, { code: "missing-file", message: "There is no course.yaml.", remedy: "Every course begins with one; see courses/README.md.", details: { file: "course.yaml" } });
+    if (!course)
+      this.problems.error(
+        { file: "course.yaml", line: 0 },
+        {
+          code: "missing-file",
+          message: "There is no course.yaml.",
+          remedy: "Every course begins with one; see courses/README.md.",
+          details: { file: "course.yaml" },
+        },
+      );
     else this.place("course", course);
     const facts = this.yaml("facts.yaml", FactFile, "facts");
     if (facts) this.place("facts", facts, ["facts"]);
@@ -93,7 +109,16 @@ class Reader {
         const read = this.yaml(path, ItemFile, "items");
         for (const [i, item] of (read?.value?.items ?? []).entries()) {
           if (read && !this.places.has(`item:${item.id}`)) this.place(`item:${item.id}`, read, ["items", i]);
-          else if (read) this.problems.error({ file: path, line: read.lineOf(["items", i, "id"]) }, { code: "duplicate-item", message: `There is another item "${item.id}".`, remedy: "Give one of them another id.", details: { item: item.id } });
+          else if (read)
+            this.problems.error(
+              { file: path, line: read.lineOf(["items", i, "id"]) },
+              {
+                code: "duplicate-item",
+                message: `There is another item "${item.id}".`,
+                remedy: "Give one of them another id.",
+                details: { item: item.id },
+              },
+            );
           items.push(item);
         }
       } else if (/^labs\/[a-z0-9-]+\.yaml$/.test(path)) {
@@ -101,7 +126,16 @@ class Reader {
         if (!read?.value) continue;
         const lab = read.value;
         this.place(`lab:${lab.id}`, read);
-        if (path !== `labs/${lab.id}.yaml`) this.problems.error({ file: path, line: read.lineOf(["id"]) }, { code: "file-id", message: `The file's name and the id "${lab.id}" differ.`, remedy: `Name the file ${lab.id}.yaml.`, details: { id: lab.id } });
+        if (path !== `labs/${lab.id}.yaml`)
+          this.problems.error(
+            { file: path, line: read.lineOf(["id"]) },
+            {
+              code: "file-id",
+              message: `The file's name and the id "${lab.id}" differ.`,
+              remedy: `Name the file ${lab.id}.yaml.`,
+              details: { id: lab.id },
+            },
+          );
         labs.push(lab);
       } else if (/^figures\/[a-z0-9-]+\.svg$/.test(path)) this.figure(path, figures);
     }
@@ -110,7 +144,9 @@ class Reader {
     const { words, lessons } = this.languages(course.value, written);
     return {
       compiled: { course: course.value, facts: facts?.value?.facts ?? [], terms: glossary?.value?.terms ?? [], items, labs },
-      words, lessons, figures,
+      words,
+      lessons,
+      figures,
     };
   }
 
@@ -149,7 +185,9 @@ class Reader {
     const lessons: CourseModel["lessons"] = new Map();
     const tags = new Set(this.files.flatMap(({ path }) => ofLanguage.course.exec(path)?.[1] ?? []));
     // The source language first: translations are held against it.
-    const sorted: LanguageTag[] = [...tags].sort((a, b) => Number(b === course.source) - Number(a === course.source) || (a < b ? -1 : 1));
+    const sorted: LanguageTag[] = [...tags].toSorted(
+      (a, b) => Number(b === course.source) - Number(a === course.source) || (a < b ? -1 : 1),
+    );
     const read = new Map<string, YamlFile<LessonWords>>();
     for (const { path } of this.files) {
       const match = ofLanguage.words.exec(path);
@@ -169,12 +207,23 @@ class Reader {
         written.delete(key);
         const file = read.get(key);
         read.delete(key);
-        this.places.set(`lesson-words:${language}:${outline.id}`, (path) => ({ file: `${key}.yaml`, line: file?.lineOf(path) ?? 0, pointer: pointerOf(path) }));
-        this.places.set(`lesson:${language}:${outline.id}`, ([block = ""]) => ({ file: `${key}.md`, line: text?.lines.get(String(block)) ?? 0, pointer: String(block) }));
+        this.places.set(`lesson-words:${language}:${outline.id}`, (path) => ({
+          file: `${key}.yaml`,
+          line: file?.lineOf(path) ?? 0,
+          pointer: pointerOf(path),
+        }));
+        this.places.set(`lesson:${language}:${outline.id}`, ([block = ""]) => ({
+          file: `${key}.md`,
+          line: text?.lines.get(String(block)) ?? 0,
+          pointer: String(block),
+        }));
         if (!text) continue;
         const source = lessons.get(course.source)?.get(outline.id);
         inLanguage.set(outline.id, {
-          id: outline.id, language, state: own?.value?.state ?? "machine-drafted", blocks: text.blocks,
+          id: outline.id,
+          language,
+          state: own?.value?.state ?? "machine-drafted",
+          blocks: text.blocks,
           stale: source && language !== course.source ? staleBlocks(source, text) : [],
           words: file?.value ?? { items: {}, labs: {}, figures: {} },
           length: lengthOf(text.blocks),
@@ -182,10 +231,14 @@ class Reader {
       }
     }
     for (const key of [...written.keys()].map((k) => `${k}.md`).concat([...read.keys()].map((k) => `${k}.yaml`))) {
-      this.problems.error({ file: key, line: 0 }, {
-        code: "file-without-lesson", message: "No lesson of course.yaml has this file, or its language has no course.yaml.",
-        remedy: "Name it after the `file` of a lesson, and give its language a course.yaml.",
-      });
+      this.problems.error(
+        { file: key, line: 0 },
+        {
+          code: "file-without-lesson",
+          message: "No lesson of course.yaml has this file, or its language has no course.yaml.",
+          remedy: "Name it after the `file` of a lesson, and give its language a course.yaml.",
+        },
+      );
     }
     return { words, lessons };
   }

@@ -34,8 +34,8 @@ export interface PackStore {
 export interface Stage {
   readonly dir: string;
   path(hash: string): string;
-  /** Flushes the staged blobs and moves them in; on failure takes back what it moved. */
-  commit(hashes: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Flushes the staged blobs, moves them in and calls `record`; when anything of it fails, takes back what it moved. */
+  commit(hashes: readonly string[], signal?: AbortSignal, record?: () => void): Promise<void>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
 }
@@ -99,7 +99,7 @@ export function openPackStore(dataDir: string): PackStore {
         dir,
         path: staged,
         discard: () => rm(dir, { recursive: true, force: true }),
-        async commit(hashes, signal) {
+        async commit(hashes, signal, record) {
           await pooled(hashes, async (hash) => {
             signal?.throwIfAborted();
             const file = await open(staged(hash), "r+");
@@ -124,6 +124,8 @@ export function openPackStore(dataDir: string): PackStore {
               if (!existed) moved.push(hash);
             }
             await pooled([blobs, ...folders], async (folder) => syncFolder(folder));
+            signal?.throwIfAborted();
+            record?.();
           } catch (error) {
             for (const hash of moved) await rm(path(hash), { force: true });
             throw error;
@@ -170,7 +172,7 @@ async function pooled<T>(items: readonly T[], work: (item: T) => Promise<void>):
   };
   // All lanes end before a failure is told: nothing may still be writing when the caller cleans up.
   const ended = await Promise.allSettled(Array.from({ length: flushes }, lane));
-  for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
+  for (const result of ended) if (result.status === "rejected") throw result.reason;
 }
 
 /** Makes renames last through a power cut; Windows has no such call and needs none. */
@@ -186,7 +188,7 @@ function syncFolder(folder: string): void {
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(folder).toSorted();
   } catch {
     return [];
   }

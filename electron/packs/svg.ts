@@ -22,7 +22,7 @@ export class SvgError extends Error {
 }
 
 const limits = { nodes: 5000, depth: 32 } as const;
-const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'" };
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** Reads one element with everything in it. @throws SvgError */
 export function parseSvg(source: string): SvgNode {
@@ -39,7 +39,12 @@ export function parseSvg(source: string): SvgNode {
     return match;
   };
   const decode = (text: string, offset: number): string =>
-    text.replace(/&([^;\s]*;?)/g, (whole, name: string) => (name.endsWith(";") ? entities[name.slice(0, -1)] : undefined) ?? fail(`"${whole}" is not one of &amp; &lt; &gt; &quot; &apos;.`, offset));
+    text.replace(
+      /&([^;\s]*;?)/g,
+      (whole, name: string) =>
+        (name.endsWith(";") ? entities[name.slice(0, -1)] : undefined) ??
+        fail(`"${whole}" is not one of &amp; &lt; &gt; &quot; &apos;.`, offset),
+    );
   const skip = (): void => {
     for (;;) {
       take(/\s+/y);
@@ -53,7 +58,9 @@ export function parseSvg(source: string): SvgNode {
     const start = at;
     if (depth > limits.depth) fail(`Elements are nested deeper than ${limits.depth}.`);
     if (++count > limits.nodes) fail(`More than ${limits.nodes} elements.`);
-    const name = take(/<([A-Za-z][A-Za-z0-9]*)/y)?.[1] ?? fail("An element was expected here; document types, CDATA and processing instructions are not part of a figure.");
+    const name =
+      take(/<([A-Za-z][A-Za-z0-9]*)/y)?.[1] ??
+      fail("An element was expected here; document types, CDATA and processing instructions are not part of a figure.");
     const attributes = new Map<string, string>();
     for (;;) {
       const spaced = take(/\s+/y) !== null;

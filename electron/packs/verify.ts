@@ -29,7 +29,13 @@ export async function openPack(file: string, trustedKeys: ReadonlySet<string>): 
     const manifestBytes = await archive.manifest();
     const manifest = readManifestBytes(manifestBytes);
     const signature = archive.hasSignature ? readJson(await archive.signature(), Signature, "signature.json", "pack-tampered") : null;
-    const trust: Trust = !signature ? "unsigned" : !signatureHolds(manifestBytes, signature) ? "tampered" : trustedKeys.has(signature.key) ? "trusted" : "unknown";
+    const trust: Trust = !signature
+      ? "unsigned"
+      : !signatureHolds(manifestBytes, signature)
+        ? "tampered"
+        : trustedKeys.has(signature.key)
+          ? "trusted"
+          : "unknown";
     checkBlobs(archive, manifest);
     return { archive, manifest, manifestBytes, digest: sha256(manifestBytes), trust, key: signature?.key ?? null };
   } catch (error) {
@@ -46,9 +52,6 @@ export function readManifestBytes(bytes: Buffer): Manifest {
   if (format > packFormat) throw new AppError("pack-newer-format", { format, known: packFormat });
   if (format !== packFormat) throw new AppError("pack-wrong-format", { format, known: packFormat });
   const manifest = readJson(bytes, Manifest, "manifest.json", "pack-bad-manifest");
-  const fail = (reason: string, at: string): never => {
-    throw new AppError("pack-bad-manifest", { path: "manifest.json", reason, at: at.slice(0, 120) });
-  };
   // One value, one text, one digest: no repeated keys that two readers would read differently.
   if (canonicalJson(manifest) !== bytes.toString("utf8")) return fail("not-canonical", "");
   const seen = new Set<string>();
@@ -75,6 +78,10 @@ export function readManifestBytes(bytes: Buffer): Manifest {
     if (!Object.hasOwn(manifest.titles, language)) return fail("titles", language);
   }
   return manifest;
+}
+
+function fail(reason: string, at: string): never {
+  throw new AppError("pack-bad-manifest", { path: "manifest.json", reason, at: at.slice(0, 120) });
 }
 
 /** The archive holds blobs of this manifest only, each with the size the manifest tells. A blob may be absent: the store may have it. */

@@ -20,7 +20,14 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 /** Reads one YAML 1.2 document: no aliases, no tags, no repeated keys. */
 export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>, problems: ProblemList): YamlFile<T> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { strict: true, uniqueKeys: true, stringKeys: true, prettyErrors: false, merge: false, lineCounter: lines });
+  const document = parseDocument(text, {
+    strict: true,
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+    merge: false,
+    lineCounter: lines,
+  });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const lineOf = (path: readonly Key[]): number => {
     let at: unknown = document.contents;
@@ -40,19 +47,32 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>, pr
   };
   const before = problems.all.length;
   for (const issue of [...document.errors, ...document.warnings]) {
-    problems.error({ file, line: lineAt(issue.pos[0]) }, {
-      code: "yaml", message: `This is not sound YAML: ${issue.message}`,
-      remedy: issue.code === "DUPLICATE_KEY" ? "Keep one of the two." : "Check the indentation; put a text that holds a colon or starts with a sign in quotes.",
-      details: { reason: issue.code },
-    });
+    problems.error(
+      { file, line: lineAt(issue.pos[0]) },
+      {
+        code: "yaml",
+        message: `This is not sound YAML: ${issue.message}`,
+        remedy:
+          issue.code === "DUPLICATE_KEY"
+            ? "Keep one of the two."
+            : "Check the indentation; put a text that holds a colon or starts with a sign in quotes.",
+        details: { reason: issue.code },
+      },
+    );
   }
   visit(document, (_key, node) => {
     if (isPair(node) || !isNode(node)) return;
     const anchored = "anchor" in node && typeof node.anchor === "string";
     if (!anchored && node.tag === undefined && !("source" in node && node.constructor.name === "Alias")) return;
-    problems.error({ file, line: node.range ? lineAt(node.range[0]) : 0 }, {
-      code: "yaml", message: "Anchors, aliases and tags are not part of the format.", remedy: "Write the value out.", details: { reason: "anchor" },
-    });
+    problems.error(
+      { file, line: node.range ? lineAt(node.range[0]) : 0 },
+      {
+        code: "yaml",
+        message: "Anchors, aliases and tags are not part of the format.",
+        remedy: "Write the value out.",
+        details: { reason: "anchor" },
+      },
+    );
   });
   if (problems.all.length > before) return { file, value: null, lineOf };
 
@@ -62,9 +82,15 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>, pr
   for (const issue of result.error.issues) {
     const path = issue.path.map((key): Key => (typeof key === "symbol" ? String(key) : key));
     const at = issue.code === "unrecognized_keys" ? [...path, issue.keys[0] ?? ""] : path;
-    problems.error({ file, line: lineOf(at), pointer: pointerOf(at) }, {
-      code: "schema", message: `${pointerOf(at) || "The file"}: ${issue.message}.`, remedy: remedyOf(issue), details: { reason: issue.code },
-    });
+    problems.error(
+      { file, line: lineOf(at), pointer: pointerOf(at) },
+      {
+        code: "schema",
+        message: `${pointerOf(at) || "The file"}: ${issue.message}.`,
+        remedy: remedyOf(issue),
+        details: { reason: issue.code },
+      },
+    );
   }
   return { file, value: null, lineOf };
 }

@@ -21,14 +21,36 @@ describe("building", () => {
     const file = await place.pack();
     const { manifest, digest, trust, files } = await inspectPack(file, new Set([publicKey]));
     expect(manifest.files.map((f) => f.path)).toEqual([
-      "course.json", "en/course.json", "en/lessons/first-steps.json", "figures/three-parts.json",
-      "source/course.yaml", "source/en/010-first-steps.md", "source/en/010-first-steps.yaml", "source/en/course.yaml", "source/facts.yaml", "source/figures/three-parts.svg",
-      "source/glossary.yaml", "source/items/010-first-steps.yaml", "source/labs/index-lab.yaml", "source/zh-TW/010-first-steps.md", "source/zh-TW/010-first-steps.yaml",
-      "source/zh-TW/course.yaml", "zh-TW/course.json", "zh-TW/lessons/first-steps.json",
+      "course.json",
+      "en/course.json",
+      "en/lessons/first-steps.json",
+      "figures/three-parts.json",
+      "source/course.yaml",
+      "source/en/010-first-steps.md",
+      "source/en/010-first-steps.yaml",
+      "source/en/course.yaml",
+      "source/facts.yaml",
+      "source/figures/three-parts.svg",
+      "source/glossary.yaml",
+      "source/items/010-first-steps.yaml",
+      "source/labs/index-lab.yaml",
+      "source/zh-TW/010-first-steps.md",
+      "source/zh-TW/010-first-steps.yaml",
+      "source/zh-TW/course.yaml",
+      "zh-TW/course.json",
+      "zh-TW/lessons/first-steps.json",
     ]);
     expect(manifest).toMatchObject({
-      format: 1, id: "small-course", version: "1.2.3", publisher: "Example Institute", licence: "CC-BY-4.0",
-      languages: [{ tag: "en", state: "original" }, { tag: "zh-TW", state: "machine-drafted" }], titles: { en: "A small course", "zh-TW": "小課程" },
+      format: 1,
+      id: "small-course",
+      version: "1.2.3",
+      publisher: "Example Institute",
+      licence: "CC-BY-4.0",
+      languages: [
+        { tag: "en", state: "original" },
+        { tag: "zh-TW", state: "machine-drafted" },
+      ],
+      titles: { en: "A small course", "zh-TW": "小課程" },
     });
     expect(trust).toBe("trusted");
     expect(files).toBe(18);
@@ -80,7 +102,13 @@ describe("an installed course", () => {
   it("reads back what was compiled", async () => {
     const store = place.store();
     const done: number[] = [];
-    const { manifest, digest, trust, key: signer, bytes } = await install(store, await place.pack(), { onProgress: (now, total) => void done.push(now / total) });
+    const {
+      manifest,
+      digest,
+      trust,
+      key: signer,
+      bytes,
+    } = await install(store, await place.pack(), { onProgress: (now, total) => void done.push(now / total) });
     expect({ trust, signer }).toEqual({ trust: "trusted", signer: publicKey });
     expect(done[0]).toBe(0);
     expect(done.at(-1)).toBe(1);
@@ -95,7 +123,12 @@ describe("an installed course", () => {
     expect(course.words("th")).toBeNull();
     expect(course.lesson("en", "first-steps")).toMatchObject({ state: "original", stale: [], language: "en" });
     expect(course.lesson("en", "first-steps")?.length).toBeGreaterThan(60);
-    expect(course.lesson("zh-TW", "first-steps")?.blocks[0]).toEqual({ type: "heading", id: "a1b2", level: 2, children: [{ type: "text", text: "指數衡量什麼" }] });
+    expect(course.lesson("zh-TW", "first-steps")?.blocks[0]).toEqual({
+      type: "heading",
+      id: "a1b2",
+      level: 2,
+      children: [{ type: "text", text: "指數衡量什麼" }],
+    });
     expect(course.lesson("en", "first-steps")).toBe(course.lesson("en", "first-steps"));
     expect(course.lesson("en", "other")).toBeNull();
     expect(course.lesson("..", "../x")).toBeNull();
@@ -132,23 +165,35 @@ describe("an installed course", () => {
   });
 });
 
+const strip = (text: string): string =>
+  text
+    .replace(" {#a1b2}", "")
+    .replace(" {#c3d4}", "")
+    .replace("\n\n{#e5f6}", "")
+    .replace("\n\n{#e5f8}", "")
+    .replace("{#g7h8 kind", "{kind")
+    .replace("{#u1v2 ref", "{ref")
+    .replace(" {#i9j0}", "");
+
 describe("pack ids", () => {
   it("writes missing ids and nothing else, then has nothing to do", () => {
-    const strip = (text: string): string =>
-      text.replace(" {#a1b2}", "").replace(" {#c3d4}", "").replace("\n\n{#e5f6}", "").replace("\n\n{#e5f8}", "").replace("{#g7h8 kind", "{kind").replace("{#u1v2 ref", "{ref").replace(" {#i9j0}", "");
     const course = place.course({ "en/010-first-steps.md": strip });
     const file = join(course, "en/010-first-steps.md");
     const before = readFileSync(file, "utf8");
     expect(writeIds(course, null).written).toContainEqual({ file: "en/010-first-steps.md", ids: 7, hashes: 0 });
     const after = readFileSync(file, "utf8");
-    const added = after.replace(/( |\n\n)\{#[a-z0-9]{4}\}(?=\n)/g, (mark) => (before.includes(mark.trim()) ? mark : "")).replace(/#([a-z0-9]{4}) /g, (mark) => (before.includes(mark.trim()) ? mark : ""));
+    const added = after
+      .replace(/( |\n\n)\{#[a-z0-9]{4}\}(?=\n)/g, (mark) => (before.includes(mark.trim()) ? mark : ""))
+      .replace(/#([a-z0-9]{4}) /g, (mark) => (before.includes(mark.trim()) ? mark : ""));
     expect(added).toBe(before);
     expect(checkFolder(course, today).filter((p) => p.file.startsWith("en/"))).toEqual([]);
     expect(writeIds(course, null).written.filter((w) => w.ids > 0)).toEqual([]);
   });
 
   it("keeps Windows line ends and a byte order mark", () => {
-    const course = place.course({ "en/010-first-steps.md": (t) => `\ufeff${t.replace(" {#a1b2}", "").replace("\n\n{#e5f6}", "").replaceAll("\n", "\r\n")}` });
+    const course = place.course({
+      "en/010-first-steps.md": (t) => `\ufeff${t.replace(" {#a1b2}", "").replace("\n\n{#e5f6}", "").replaceAll("\n", "\r\n")}`,
+    });
     writeIds(course, null);
     const after = readFileSync(join(course, "en/010-first-steps.md"), "utf8");
     expect(after.startsWith("\ufeff## What the index measures {#")).toBe(true);
@@ -168,13 +213,16 @@ describe("pack ids", () => {
     writeIds(course, null);
     expect(checkFolder(course, today)).toEqual([]);
     expect(writeIds(course, null).written).toEqual([]);
-    const edit = (path: string, from: string, to: string): void => writeFileSync(join(course, path), readFileSync(join(course, path), "utf8").replace(from, to));
+    const edit = (path: string, from: string, to: string): void =>
+      writeFileSync(join(course, path), readFileSync(join(course, path), "utf8").replace(from, to));
     edit("en/010-first-steps.md", "What the index measures", "What the index means");
     edit("en/010-first-steps.yaml", "How many parts", "How many pieces");
     edit("en/course.yaml", "Just enough", "Little enough");
     const stale = checkFolder(course, today);
     expect(stale.map((p) => [p.code, p.file, p.details["block"] ?? p.details["part"]])).toEqual([
-      ["stale", "zh-TW/010-first-steps.md", "a1b2"], ["stale", "zh-TW/010-first-steps.yaml", "items/parts"], ["stale", "zh-TW/course.yaml", "course"],
+      ["stale", "zh-TW/010-first-steps.md", "a1b2"],
+      ["stale", "zh-TW/010-first-steps.yaml", "items/parts"],
+      ["stale", "zh-TW/course.yaml", "course"],
     ]);
     expect(writeIds(course, null).written).toEqual([]);
     writeIds(course, "zh-TW");

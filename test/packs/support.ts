@@ -47,9 +47,9 @@ export class Place {
     writeFileSync(file, bytes);
     return file;
   }
-  /** Every file and folder below the test's place, but for those named. */
+  /** Every file and folder below the test's place. */
   everything(): string[] {
-    return readdirSync(this.dir, { recursive: true, encoding: "utf8" }).sort();
+    return readdirSync(this.dir, { recursive: true, encoding: "utf8" }).toSorted();
   }
   remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
@@ -62,5 +62,8 @@ export function install(store: PackStore, file: string, options: Partial<Install
 
 /** Files of a store, sorted. */
 export function filesOf(store: PackStore): string[] {
-  return readdirSync(store.root, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name)).sort();
+  return readdirSync(store.root, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name))
+    .toSorted();
 }
