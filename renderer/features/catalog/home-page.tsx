@@ -1,0 +1,64 @@
+/** The first page: where you stopped, what there is, what is on this computer. */
+import { useState, type ReactNode } from "react";
+import type { Output } from "#contract/procedures/index.ts";
+import { FailureNote, Loading } from "#renderer/app/failure.tsx";
+import { Frame } from "#renderer/app/frame.tsx";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { CourseRow } from "./course-row.tsx";
+import { Continue, FirstStep } from "./continue.tsx";
+import { OnThisComputer } from "./on-this-computer.tsx";
+import { InstallDialog } from "./install-dialog.tsx";
+import "./home.css";
+
+export function HomePage(): ReactNode {
+  const { t } = useWords("catalog");
+  const language = useContentLanguage();
+  const { data, error, refetch } = useQuery("catalog.list", { language });
+  const [installing, setInstalling] = useState(false);
+  return (
+    <Frame
+      title={t("title")}
+      crumbs={[{ label: t("title") }]}
+      margin={<OnThisComputer onInstall={() => setInstalling(true)} />}
+      edition={data ? t("edition", { count: data.courses.length }) : undefined}
+    >
+      <div className="page home">
+        {error ? <FailureNote error={error} onRetry={refetch} /> : null}
+        {data ? <Library list={data} /> : error ? null : <Loading />}
+      </div>
+      {installing ? <InstallDialog onClose={() => setInstalling(false)} /> : null}
+    </Frame>
+  );
+}
+
+function Library({ list }: { list: Output<"catalog.list"> }): ReactNode {
+  const { t } = useWords("catalog");
+  const format = useFormat();
+  const lessons = list.courses.flatMap((course) => course.lessons);
+  const [first] = list.courses;
+  return (
+    <>
+      {list.place ? <Continue place={list.place} lesson={lessons.find((lesson) => lesson.id === list.place?.lessonId) ?? null} /> : first ? <FirstStep course={first} /> : null}
+      <section aria-labelledby="courses">
+        <div className="section-head">
+          <h2 id="courses">{t("courses")}</h2>
+          <span className="label num">{t("lessonsDone", { done: format.number(lessons.filter((lesson) => lesson.status.read).length), of: format.number(lessons.length) })}</span>
+        </div>
+        {list.courses.length === 0 && list.coming.length === 0 ? <p className="quiet">{t("empty")}</p> : null}
+        <ol className="courses">
+          {list.courses.map((course) => <CourseRow key={course.id} course={course} />)}
+          {list.coming.map((coming) => (
+            <li key={coming.courseId} className="absent">
+              <span />
+              <div>
+                <h3 lang={coming.title.language}>{coming.title.text}</h3>
+                <p role="status">{t("coming")}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}

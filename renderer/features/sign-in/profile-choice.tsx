@@ -1,0 +1,40 @@
+/** Several people may share a computer: who is studying now? */
+import { User, UserPlus } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Output } from "#contract/procedures/index.ts";
+import { FailureNote } from "#renderer/app/failure.tsx";
+import { useHost } from "#renderer/app/host.ts";
+import { useCommand } from "#renderer/api/use-command.ts";
+import { useFormat, useWords } from "#renderer/i18n/words.ts";
+
+export function ProfileChoice({ profiles, onNew, onLanguages }: { profiles: Output<"profiles.list">; onNew: () => void; onLanguages: () => void }): ReactNode {
+  const { t } = useWords("sign-in");
+  const { t: common } = useWords("common");
+  const format = useFormat();
+  const host = useHost();
+  const choose = useCommand("profiles.choose");
+  return (
+    <section className="who" aria-labelledby="who">
+      <h2 id="who">{t("whoAreYou")}</h2>
+      <ul>
+        {profiles.map((profile) => (
+          <li key={profile.id}>
+            <button type="button" disabled={choose.busy} onClick={() => void choose.run({ id: profile.id })}>
+              <User className="icon" aria-hidden="true" />
+              <span className="person" dir="auto">{profile.guest ? t("guest") : profile.name}</span>
+              <span className="label">{t("lastHere", { when: format.ago(profile.lastUsedAt, new Date(host.now)) })}</span>
+            </button>
+          </li>
+        ))}
+        <li>
+          <button type="button" onClick={onNew}>
+            <UserPlus className="icon" aria-hidden="true" />
+            <span>{t("newProfile")}</span>
+          </button>
+        </li>
+      </ul>
+      {choose.error === null ? null : <FailureNote error={choose.error} />}
+      <p className="mt-5"><button type="button" className="btn plain" onClick={onLanguages}>{common("language")}</button></p>
+    </section>
+  );
+}
