@@ -35,6 +35,15 @@ export const noLog: Log = { info: () => undefined, error: () => undefined };
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim());
+  // The stack begins with the message, and a message may have lines of its own that look like frames.
+  const frames = (error.stack ?? "")
+    .split(error.message || error.name)
+    .slice(1)
+    .join("");
+  const stack = frames
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => /^at .*(:\d+:\d+\)?|\))$/.test(line))
+    .slice(0, 12);
   return { kind: error.name, ...code, stack, ...(error.cause === undefined ? {} : { cause: describe(error.cause) }) };
 }

@@ -41,7 +41,10 @@ function builtInCards(folder: string): string[] {
 
 const text = (path: string): string => attempt(() => readFileSync(path, "utf8").trim(), "");
 const command = (program: string, args: string[]): string =>
-  attempt(() => execFileSync(program, args, { encoding: "utf8", timeout: 5000, windowsHide: true, stdio: ["ignore", "pipe", "ignore"] }).trim(), "");
+  attempt(
+    () => execFileSync(program, args, { encoding: "utf8", timeout: 5000, windowsHide: true, stdio: ["ignore", "pipe", "ignore"] }).trim(),
+    "",
+  );
 function attempt<T>(work: () => T, otherwise: T): T {
   try {
     return work();

@@ -19,7 +19,13 @@ export interface DataPaths {
 export function dataPaths(root: string): DataPaths {
   const at = (...parts: string[]): string => join(resolve(root), ...parts);
   return {
-    root: resolve(root), database: at("academy.db"), lock: at("lock.db"), blobs: at("blobs"), keys: at("keys"), backups: at("backups"), tmp: at("tmp"),
+    root: resolve(root),
+    database: at("academy.db"),
+    lock: at("lock.db"),
+    blobs: at("blobs"),
+    keys: at("keys"),
+    backups: at("backups"),
+    tmp: at("tmp"),
     log: at("logs", "academy.log"),
   };
 }
@@ -39,7 +45,10 @@ export function defaultDataFolder(host: Host = thisHost()): string {
   if (host.platform === "darwin") return posix.join(host.home, "Library", "Application Support", "Digital Governance Academy");
   // The specification has relative values ignored: https://specifications.freedesktop.org/basedir-spec/latest/
   const data = host.env["XDG_DATA_HOME"];
-  return posix.join(data !== undefined && posix.isAbsolute(data) ? data : posix.join(host.home, ".local", "share"), "digital-governance-academy");
+  return posix.join(
+    data !== undefined && posix.isAbsolute(data) ? data : posix.join(host.home, ".local", "share"),
+    "digital-governance-academy",
+  );
 }
 
 /** What is asked of the system; tests answer instead. */

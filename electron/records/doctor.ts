@@ -49,8 +49,16 @@ export async function examine(db: Db, checkBlobs: CheckBlobs): Promise<Check[]> 
   const profiles = (): string[] => listProfiles(db).map((p) => p.id);
 
   await check("integrity", () => integrity(db), "no damage found");
-  await check("pragmas", () => pragmas(db), db.readOnly ? "foreign keys on; open for reading" : "write-ahead log, synchronous full, foreign keys on");
-  await check("schema", () => (db.version() === latestVersion ? [] : [`version ${db.version()}, this app has ${latestVersion}`]), `version ${latestVersion}`);
+  await check(
+    "pragmas",
+    () => pragmas(db),
+    db.readOnly ? "foreign keys on; open for reading" : "write-ahead log, synchronous full, foreign keys on",
+  );
+  await check(
+    "schema",
+    () => (db.version() === latestVersion ? [] : [`version ${db.version()}, this app has ${latestVersion}`]),
+    `version ${latestVersion}`,
+  );
   await check(
     "chains",
     () =>
@@ -60,7 +68,14 @@ export async function examine(db: Db, checkBlobs: CheckBlobs): Promise<Check[]> 
         .map((chain) => `chain ${chain.chain} breaks at ${chain.brokenAt ?? 0}`),
     "every statement follows from those before",
   );
-  await check("progress", () => profiles().filter((id) => !progressAgrees(db, id)).map((id) => `profile ${id} differs from its statements`), "equals what the statements say");
+  await check(
+    "progress",
+    () =>
+      profiles()
+        .filter((id) => !progressAgrees(db, id))
+        .map((id) => `profile ${id} differs from its statements`),
+    "equals what the statements say",
+  );
   await check("blobs", async () => [...(await checkBlobs(listPacks(db)))], "every file of every pack is there");
   return checks;
 }

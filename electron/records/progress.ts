@@ -1,8 +1,22 @@
 /** Progress derived from statements: one pure rule, used when a statement is written and when everything is rebuilt (DESIGN §4). */
 import { isDeepStrictEqual } from "node:util";
 import {
-  clearProgress, findCourseProgress, findItemProgress, findLabProgress, findLessonProgress, findQuizProgress, listCourseProgress, listItemProgress,
-  listLabProgress, listLessonProgress, listQuizProgress, putCourseProgress, putItemProgress, putLabProgress, putLessonProgress, putQuizProgress,
+  clearProgress,
+  findCourseProgress,
+  findItemProgress,
+  findLabProgress,
+  findLessonProgress,
+  findQuizProgress,
+  listCourseProgress,
+  listItemProgress,
+  listLabProgress,
+  listLessonProgress,
+  listQuizProgress,
+  putCourseProgress,
+  putItemProgress,
+  putLabProgress,
+  putLessonProgress,
+  putQuizProgress,
 } from "#db/repositories/progress.ts";
 import type { CourseProgress, ItemProgress, LabProgress, LessonProgress, QuizProgress } from "#db/repositories/progress.ts";
 import { listChains, listLinks } from "#db/repositories/statements.ts";
@@ -35,7 +49,9 @@ function derive(progress: Progress, told: Told): void {
     // The first reading counts; a second completion of the same lesson changes nothing.
     const read = lesson?.readAt ?? null;
     progress.lessons.put({
-      courseId, lessonId, seconds: sum(lesson?.seconds, told.seconds),
+      courseId,
+      lessonId,
+      seconds: sum(lesson?.seconds, told.seconds),
       readAt: read ?? (completedLesson ? at : null),
       version: read === null ? (completedLesson ? version : null) : (lesson?.version ?? null),
     });
@@ -43,18 +59,33 @@ function derive(progress: Progress, told: Told): void {
   if (told.verb === "completed" && told.objectKind === "lab" && progress.labs.get(courseId, objectId) === null) {
     progress.labs.put({ courseId, labId: objectId, doneAt: at, version });
   }
-  if (told.objectKind === "quiz" && told.scaled !== null && (told.verb === "passed" || told.verb === "failed" || told.verb === "completed")) {
+  if (
+    told.objectKind === "quiz" &&
+    told.scaled !== null &&
+    (told.verb === "passed" || told.verb === "failed" || told.verb === "completed")
+  ) {
     const quiz = progress.quizzes.get(courseId, objectId);
     progress.quizzes.put({
-      courseId, quizId: objectId, attempts: (quiz?.attempts ?? 0) + 1, lastScaled: told.scaled,
-      bestScaled: Math.max(quiz?.bestScaled ?? 0, told.scaled), passed: (quiz?.passed ?? false) || told.verb === "passed", lastAt: at, version,
+      courseId,
+      quizId: objectId,
+      attempts: (quiz?.attempts ?? 0) + 1,
+      lastScaled: told.scaled,
+      bestScaled: Math.max(quiz?.bestScaled ?? 0, told.scaled),
+      passed: (quiz?.passed ?? false) || told.verb === "passed",
+      lastAt: at,
+      version,
     });
   }
   if (told.verb === "answered" && told.objectKind === "item" && told.scaled !== null && told.rev !== null) {
     const item = progress.items.get(courseId, objectId, told.rev);
     progress.items.put({
-      courseId, itemId: objectId, rev: told.rev, answers: (item?.answers ?? 0) + 1, lastScaled: told.scaled,
-      bestScaled: Math.max(item?.bestScaled ?? 0, told.scaled), lastAt: at,
+      courseId,
+      itemId: objectId,
+      rev: told.rev,
+      answers: (item?.answers ?? 0) + 1,
+      lastScaled: told.scaled,
+      bestScaled: Math.max(item?.bestScaled ?? 0, told.scaled),
+      lastAt: at,
     });
   }
 }
@@ -72,7 +103,10 @@ export function deriveProgress(tx: Tx, profileId: string, told: Told): void {
       lessons: { get: (c, l) => findLessonProgress(tx, profileId, String(c), String(l)), put: (r) => putLessonProgress(tx, profileId, r) },
       labs: { get: (c, l) => findLabProgress(tx, profileId, String(c), String(l)), put: (r) => putLabProgress(tx, profileId, r) },
       quizzes: { get: (c, q) => findQuizProgress(tx, profileId, String(c), String(q)), put: (r) => putQuizProgress(tx, profileId, r) },
-      items: { get: (c, i, v) => findItemProgress(tx, profileId, String(c), String(i), Number(v)), put: (r) => putItemProgress(tx, profileId, r) },
+      items: {
+        get: (c, i, v) => findItemProgress(tx, profileId, String(c), String(i), Number(v)),
+        put: (r) => putItemProgress(tx, profileId, r),
+      },
     },
     told,
   );
@@ -124,7 +158,7 @@ export function computeProgress(db: Reader, profileId: string): ProgressRows {
     items: new Kept<ItemProgress>((r) => [r.courseId, r.itemId, r.rev]),
   };
   for (const chain of listChains(db, profileId)) {
-    for (let seq = 0; ; ) {
+    for (let seq = 0; ;) {
       const links = listLinks(db, chain.id, seq, 500);
       for (const link of links) derive(kept, readStatement(link.bytes));
       seq = links.at(-1)?.seq ?? seq;
@@ -132,7 +166,11 @@ export function computeProgress(db: Reader, profileId: string): ProgressRows {
     }
   }
   return {
-    courses: kept.courses.sorted(), lessons: kept.lessons.sorted(), labs: kept.labs.sorted(), quizzes: kept.quizzes.sorted(), items: kept.items.sorted(),
+    courses: kept.courses.sorted(),
+    lessons: kept.lessons.sorted(),
+    labs: kept.labs.sorted(),
+    quizzes: kept.quizzes.sorted(),
+    items: kept.items.sorted(),
   };
 }
 

@@ -22,7 +22,12 @@ export interface Recorder {
  * @param builtAt When this app was built; the clock cannot be right before it.
  */
 export function createRecorder(parts: { clock: Clock; deviceId: string; appVersion: string; builtAt: Date }): Recorder {
-  return { clock: parts.clock, watch: createClockWatch(parts.clock, parts.builtAt), deviceId: parts.deviceId, appVersion: parts.appVersion };
+  return {
+    clock: parts.clock,
+    watch: createClockWatch(parts.clock, parts.builtAt),
+    deviceId: parts.deviceId,
+    appVersion: parts.appVersion,
+  };
 }
 
 export interface Appended {
@@ -43,11 +48,20 @@ export function appendStatement(tx: Tx, recorder: Recorder, profileId: string, a
   const at = recorder.clock.wall().toISOString();
   const marks = recorder.watch.marks(recentStatements(tx, profileId, 1)[0]?.at ?? null);
   const bytes = writeStatement(act, {
-    id: uuid7(recorder.clock), profileId, chain: chain.uuid, deviceId: chain.deviceId, epoch: chain.epoch, seq, at, appVersion: recorder.appVersion, marks,
+    id: uuid7(recorder.clock),
+    profileId,
+    chain: chain.uuid,
+    deviceId: chain.deviceId,
+    epoch: chain.epoch,
+    seq,
+    at,
+    appVersion: recorder.appVersion,
+    marks,
   });
   // Columns and progress come from the bytes, never from the act: what is derived now and what a rebuild derives are one thing.
   const told = readStatement(bytes);
-  if (told.courseId !== act.courseId || told.lessonId !== act.lessonId || told.objectId !== act.object.id) throw new Error("The act does not survive writing.");
+  if (told.courseId !== act.courseId || told.lessonId !== act.lessonId || told.objectId !== act.object.id)
+    throw new Error("The act does not survive writing.");
   const hash = nextHash(chain.headHash, bytes);
   addStatement(tx, chain.id, { ...told, seq, hash, bytes });
   deriveProgress(tx, profileId, told);

@@ -90,7 +90,10 @@ const courseIri = (courseId: string): string => `${base}/courses/${courseId}`;
 export function writeStatement(act: Act, setting: Setting): Uint8Array {
   const { kind, id, rev } = act.object;
   const course = { objectType: "Activity", id: courseIri(act.courseId), definition: { type: types.course } };
-  const lesson = act.lessonId === null ? null : { objectType: "Activity", id: `${course.id}/lessons/${act.lessonId}`, definition: { type: types.lesson } };
+  const lesson =
+    act.lessonId === null
+      ? null
+      : { objectType: "Activity", id: `${course.id}/lessons/${act.lessonId}`, definition: { type: types.lesson } };
   const parent = kind === "course" ? null : kind === "lesson" ? course : (lesson ?? course);
   const result = {
     ...(act.scaled === undefined ? {} : { score: { scaled: act.scaled } }),
@@ -113,9 +116,7 @@ export function writeStatement(act: Act, setting: Setting): Uint8Array {
       },
       ...(Object.keys(result).length === 0 ? {} : { result }),
       context: {
-        ...(parent === null
-          ? {}
-          : { contextActivities: { parent: [parent], ...(parent === course ? {} : { grouping: [course] }) } }),
+        ...(parent === null ? {} : { contextActivities: { parent: [parent], ...(parent === course ? {} : { grouping: [course] }) } }),
         revision: act.version,
         platform: `Taiwan Digital Governance Academy ${setting.appVersion}`,
         language: act.language,
@@ -150,7 +151,10 @@ const Statement = z.object({
     .object({
       score: z.object({ scaled: z.number() }).optional(),
       success: z.boolean().optional(),
-      duration: z.string().regex(/^PT\d+(\.\d+)?S$/).optional(),
+      duration: z
+        .string()
+        .regex(/^PT\d+(\.\d+)?S$/)
+        .optional(),
     })
     .optional(),
   context: z.object({
@@ -178,7 +182,10 @@ export function readStatement(bytes: Uint8Array): Told {
     lessonId: objectKind === "lesson" ? (own ?? null) : (lessonIri?.split("/").at(-1) ?? null),
     objectKind,
     objectId: own ?? courseId,
-    rev: z.int().nullable().parse(s.context.extensions[extension("rev")] ?? null),
+    rev: z
+      .int()
+      .nullable()
+      .parse(s.context.extensions[extension("rev")] ?? null),
     version: s.context.revision,
     scaled: s.result?.score?.scaled ?? null,
     success: s.result?.success ?? null,

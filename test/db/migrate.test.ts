@@ -55,15 +55,21 @@ test("a migration that leaves references to nothing is refused", async () => {
   expect(profileId).toBe(listProfiles(db)[0]?.id);
 });
 
-test.skipIf(!canMount)("without room for the backup nothing is migrated, and no part of a copy is left (skipped where nothing can be mounted)", async () => {
-  const disk = tinyDisk("64k");
-  if (!disk) throw new Error("no disk");
-  const db = await freshDb();
-  const failure = await migrate(db, join(disk.path, "backups"), [...migrations, next]).then(
-    () => "none",
-    (error: unknown) => codeOf(() => { throw error; }),
-  );
-  expect(failure).toBe("disk-full");
-  expect(db.version()).toBe(latestVersion);
-  expect(readdirSync(join(disk.path, "backups"))).toEqual([]);
-});
+test.skipIf(!canMount)(
+  "without room for the backup nothing is migrated, and no part of a copy is left (skipped where nothing can be mounted)",
+  async () => {
+    const disk = tinyDisk("64k");
+    if (!disk) throw new Error("no disk");
+    const db = await freshDb();
+    const failure = await migrate(db, join(disk.path, "backups"), [...migrations, next]).then(
+      () => "none",
+      (error: unknown) =>
+        codeOf(() => {
+          throw error;
+        }),
+    );
+    expect(failure).toBe("disk-full");
+    expect(db.version()).toBe(latestVersion);
+    expect(readdirSync(join(disk.path, "backups"))).toEqual([]);
+  },
+);

@@ -15,7 +15,12 @@ const write = (tx: Parameters<typeof saveWriting>[0], block: string, text: strin
 
 test("an open database has a write-ahead log, full synchronisation and foreign keys", () => {
   const db = opened(join(tempFolder(), "a.db"));
-  expect(db.pragmas()).toMatchObject({ journalMode: "wal", synchronous: 2, foreignKeys: 1, fullfsync: process.platform === "darwin" ? 1 : 0 });
+  expect(db.pragmas()).toMatchObject({
+    journalMode: "wal",
+    synchronous: 2,
+    foreignKeys: 1,
+    fullfsync: process.platform === "darwin" ? 1 : 0,
+  });
 });
 
 test("a file of a newer app is refused and left as it is", async () => {
@@ -109,18 +114,21 @@ test.skipIf(!canMount)("on a disk that is really full: disk-full, nothing lost (
   expect(again.get("SELECT count(*) AS n FROM writing", z.object({ n: z.number() }))).toEqual({ n: saved });
 });
 
-test.skipIf(!canMount)("on a medium that cannot be written the log that was left there is read too (skipped where nothing can be mounted)", async () => {
-  const disk = tinyDisk("8m");
-  if (!disk) throw new Error("no disk");
-  const db = await freshDb();
-  operation(db, "write", (tx) => write(tx, "b1", "only in the log"));
-  // As a stick pulled out while the app ran: the file and its log, no shared memory.
-  const file = join(disk.path, "academy.db");
-  for (const end of ["", "-wal"]) copyFileSync(db.file + end, file + end);
-  expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
-  disk.readOnly();
-  const reader = opened(file, { readOnly: true });
-  expect(reader.all("SELECT text FROM writing", z.object({ text: z.string() }))).toEqual([{ text: "only in the log" }]);
-  expect(codeOf(() => operation(reader, "write", (tx) => write(tx, "b2", "never")))).toBe("read-only");
-  expect(await migrate(reader, join(disk.path, "backups"))).toBeNull();
-});
+test.skipIf(!canMount)(
+  "on a medium that cannot be written the log that was left there is read too (skipped where nothing can be mounted)",
+  async () => {
+    const disk = tinyDisk("8m");
+    if (!disk) throw new Error("no disk");
+    const db = await freshDb();
+    operation(db, "write", (tx) => write(tx, "b1", "only in the log"));
+    // As a stick pulled out while the app ran: the file and its log, no shared memory.
+    const file = join(disk.path, "academy.db");
+    for (const end of ["", "-wal"]) copyFileSync(db.file + end, file + end);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    disk.readOnly();
+    const reader = opened(file, { readOnly: true });
+    expect(reader.all("SELECT text FROM writing", z.object({ text: z.string() }))).toEqual([{ text: "only in the log" }]);
+    expect(codeOf(() => operation(reader, "write", (tx) => write(tx, "b2", "never")))).toBe("read-only");
+    expect(await migrate(reader, join(disk.path, "backups"))).toBeNull();
+  },
+);

@@ -34,10 +34,15 @@ test("an operation cannot wait, nest, or leak its right to write", async () => {
 test("the log of operations keeps the newest", async () => {
   const db = await freshDb();
   operation(db, "many", (tx) => {
-    tx.run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000) INSERT INTO operation_log (name, at) SELECT 'old', '' FROM n");
+    tx.run(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000) INSERT INTO operation_log (name, at) SELECT 'old', '' FROM n",
+    );
   });
   for (let i = 0; i < 500; i++) operation(db, "new", () => undefined);
-  const { n, last } = db.get("SELECT count(*) AS n, max(seq) AS last FROM operation_log", z.object({ n: z.number(), last: z.number() })) ?? { n: 0, last: 0 };
+  const { n, last } = db.get(
+    "SELECT count(*) AS n, max(seq) AS last FROM operation_log",
+    z.object({ n: z.number(), last: z.number() }),
+  ) ?? { n: 0, last: 0 };
   expect(last).toBeGreaterThan(6400);
   expect(n).toBeLessThanOrEqual(5500);
   expect(n).toBeGreaterThanOrEqual(5000);

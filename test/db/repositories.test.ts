@@ -2,9 +2,19 @@ import { expect, test } from "vitest";
 import type { Manifest } from "#contract/model/manifest.ts";
 import { operation } from "#db/operation.ts";
 import { addAttempt, findAttempt, findOpenAttempt, finishAttempt, listAttemptItems, saveAnswer } from "#db/repositories/attempts.ts";
+import type { Answer } from "#db/repositories/attempts.ts";
 import { findLabState, saveLabState } from "#db/repositories/labs.ts";
 import {
-  addPack, addPublisherKey, bindKey, boundKey, findCurrentPack, findPack, listCurrentPacks, listPacks, listPublisherKeys, setCurrentPack,
+  addPack,
+  addPublisherKey,
+  bindKey,
+  boundKey,
+  findCurrentPack,
+  findPack,
+  listCurrentPacks,
+  listPacks,
+  listPublisherKeys,
+  setCurrentPack,
 } from "#db/repositories/packs.ts";
 import { findPlace, lastPlace, lastPlaces, listSeen, listSeenOfCourse, markSeen, savePlace, takeSeconds } from "#db/repositories/places.ts";
 import { addProfile, findProfile, listProfiles, saveCard, touchProfile } from "#db/repositories/profiles.ts";
@@ -14,6 +24,16 @@ import { at, freshDb, profileId } from "./support.ts";
 
 const later = "2026-11-23T09:31:07.000Z";
 const lesson = { profileId, courseId: "c", lessonId: "l1" };
+const manifest = (version: string): Manifest => ({
+  format: 1,
+  id: "e-government",
+  version,
+  languages: [{ tag: "en", state: "original" }],
+  publisher: "TDGA",
+  licence: "CC BY 4.0",
+  titles: { en: "E" },
+  files: [{ path: "course.json", sha256: "a".repeat(64), bytes: 10 }],
+});
 
 test("profiles: the last used first, a guest has no card until it is filled", async () => {
   const db = await freshDb();
@@ -24,7 +44,12 @@ test("profiles: the last used first, a guest has no card until it is filled", as
     saveCard(tx, guest, { name: "Aye", country: "MM", organisation: "Ministry" });
     touchProfile(tx, profileId, "2026-11-24T00:00:00.000Z");
   });
-  expect(findProfile(db, guest)).toEqual({ id: guest, createdAt: later, lastUsedAt: later, card: { name: "Aye", country: "MM", organisation: "Ministry" } });
+  expect(findProfile(db, guest)).toEqual({
+    id: guest,
+    createdAt: later,
+    lastUsedAt: later,
+    card: { name: "Aye", country: "MM", organisation: "Ministry" },
+  });
   expect(listProfiles(db).map((p) => p.card?.name)).toEqual(["Somsak", "Aye"]);
   expect(findProfile(db, "22222222-2222-4222-8222-222222222222")).toBeNull();
 });
@@ -54,7 +79,10 @@ test("places: the last one is the last saved, whatever the clock said; seconds a
     markSeen(tx, other, ["b2"]);
   });
   expect(lastPlace(db, profileId)).toEqual({ courseId: "c", lessonId: "l1", block: "b3", language: "zh-TW", at, seconds: 7.5 });
-  expect(lastPlaces(db, profileId).map((p) => [p.courseId, p.block])).toEqual([["c", "b3"], ["d", "b7"]]);
+  expect(lastPlaces(db, profileId).map((p) => [p.courseId, p.block])).toEqual([
+    ["c", "b3"],
+    ["d", "b7"],
+  ]);
   expect(listSeen(db, lesson)).toEqual(["b1", "b2", "b3"]);
   expect(listSeenOfCourse(db, profileId, "c")).toHaveLength(4);
   expect(operation(db, "t", (tx) => [takeSeconds(tx, lesson), takeSeconds(tx, lesson)])).toEqual([7.5, 0]);
@@ -65,23 +93,43 @@ test("places: the last one is the last saved, whatever the clock said; seconds a
 test("attempts: an item is answered once, and never after the end", async () => {
   const db = await freshDb();
   const id = "0199c1a0-0000-7000-8000-000000000001";
-  const answer = {
-    response: { kind: "multiple", choices: ["a", "b"] } as const, grade: { scaled: 2 / 3, points: 2 / 3, max: 1, correct: false }, seconds: 4.2, answeredAt: at,
+  const answer: Answer = {
+    response: { kind: "multiple", choices: ["a", "b"] },
+    grade: { scaled: 2 / 3, points: 2 / 3, max: 1, correct: false },
+    seconds: 4.2,
+    answeredAt: at,
   };
   operation(db, "t", (tx) =>
     addAttempt(
       tx,
-      { id, profileId, courseId: "c", version: "1.0.0", digest: "0".repeat(64), lessonId: "l1", kind: "practice", seed: 4_294_967_295, startedAt: at },
-      [{ itemId: "i1", rev: 1, optionOrder: ["b", "a"] }, { itemId: "i2", rev: 3, optionOrder: ["x", "y", "z"] }],
+      {
+        id,
+        profileId,
+        courseId: "c",
+        version: "1.0.0",
+        digest: "0".repeat(64),
+        lessonId: "l1",
+        kind: "practice",
+        seed: 4_294_967_295,
+        startedAt: at,
+      },
+      [
+        { itemId: "i1", rev: 1, optionOrder: ["b", "a"] },
+        { itemId: "i2", rev: 3, optionOrder: ["x", "y", "z"] },
+      ],
     ),
   );
   expect(findOpenAttempt(db, profileId, "c", "l1")?.seed).toBe(4_294_967_295);
-  expect(operation(db, "t", (tx) => [saveAnswer(tx, id, "i1", answer), saveAnswer(tx, id, "i1", answer), saveAnswer(tx, id, "i9", answer)])).toEqual([true, false, false]);
+  expect(
+    operation(db, "t", (tx) => [saveAnswer(tx, id, "i1", answer), saveAnswer(tx, id, "i1", answer), saveAnswer(tx, id, "i9", answer)]),
+  ).toEqual([true, false, false]);
   expect(listAttemptItems(db, id)).toEqual([
     { ordinal: 0, itemId: "i1", rev: 1, optionOrder: ["b", "a"], answer },
     { ordinal: 1, itemId: "i2", rev: 3, optionOrder: ["x", "y", "z"], answer: null },
   ]);
-  expect(operation(db, "t", (tx) => [finishAttempt(tx, id, later), finishAttempt(tx, id, later), saveAnswer(tx, id, "i2", answer)])).toEqual([true, false, false]);
+  expect(
+    operation(db, "t", (tx) => [finishAttempt(tx, id, later), finishAttempt(tx, id, later), saveAnswer(tx, id, "i2", answer)]),
+  ).toEqual([true, false, false]);
   expect(findOpenAttempt(db, profileId, "c", "l1")).toBeNull();
   expect(findAttempt(db, id)).toMatchObject({ state: "finished", finishedAt: later, lessonId: "l1" });
 });
@@ -94,17 +142,16 @@ test("labs and writing keep the last state", async () => {
     saveWriting(tx, { ...lesson, block: "b1", text: "ສະບາຍດີ", at });
     saveWriting(tx, { ...lesson, block: "b1", text: "", at: later });
   });
-  expect(findLabState(db, profileId, "c", "index")).toEqual({ state: { engine: "model", values: { a: 0.25 }, reached: ["goal"] }, savedAt: later });
+  expect(findLabState(db, profileId, "c", "index")).toEqual({
+    state: { engine: "model", values: { a: 0.25 }, reached: ["goal"] },
+    savedAt: later,
+  });
   expect(findLabState(db, profileId, "c", "none")).toBeNull();
   expect(listWriting(db, profileId, "c", "l1")).toEqual([{ block: "b1", text: "", savedAt: later }]);
 });
 
 test("packs: versions side by side, one current; keys are bound once and stay revoked", async () => {
   const db = await freshDb();
-  const manifest = (version: string): Manifest => ({
-    format: 1, id: "e-government", version, languages: [{ tag: "en", state: "original" }], publisher: "TDGA", licence: "CC BY 4.0", titles: { en: "E" },
-    files: [{ path: "course.json", sha256: "a".repeat(64), bytes: 10 }],
-  });
   const [one, two] = ["1".repeat(64), "2".repeat(64)];
   operation(db, "t", (tx) => {
     addPack(tx, { digest: one, manifest: manifest("1.0.0"), trust: "unknown", key: "k1", bytes: 10, installedAt: at });
@@ -118,7 +165,10 @@ test("packs: versions side by side, one current; keys are bound once and stay re
     tx.run("UPDATE publisher_key SET revoked_at = @later", { later });
     addPublisherKey(tx, { key: "k1", name: "TDGA again", source: "file", addedAt: later });
   });
-  expect(listPacks(db).map((p) => [p.version, p.current, p.trust, p.installedAt])).toEqual([["1.1.0", true, "trusted", later], ["1.0.0", false, "trusted", at]]);
+  expect(listPacks(db).map((p) => [p.version, p.current, p.trust, p.installedAt])).toEqual([
+    ["1.1.0", true, "trusted", later],
+    ["1.0.0", false, "trusted", at],
+  ]);
   expect(findCurrentPack(db, "e-government")?.digest).toBe(two);
   expect(listCurrentPacks(db).map((p) => p.digest)).toEqual([two]);
   expect(findPack(db, one)?.manifest).toEqual(manifest("1.0.0"));

@@ -1,6 +1,6 @@
 /** Real folders and real database files, gone after each test. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
@@ -57,11 +57,17 @@ export function codeOf(work: () => unknown): string {
   return "no error";
 }
 
+const mount = (...args: string[]): void => void execFileSync("mount", args, { stdio: "pipe" });
+
+/** Permissions of a file or folder; on Windows, which has none of these, those that were expected. */
+export function modeOf(path: string, expected: number): number {
+  return process.platform === "win32" ? expected : statSync(path).mode & 0o777;
+}
+
 /** A small file system of its own in memory, or null where this account may not mount. */
 export function tinyDisk(size: string): { path: string; readOnly(): void } | null {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
   const path = mkdtempSync(join(tmpdir(), "academy-disk-"));
-  const mount = (...args: string[]): void => void execFileSync("mount", args, { stdio: "pipe" });
   try {
     mount("-t", "tmpfs", "-o", `size=${size}`, "tmpfs", path);
   } catch {

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from "node:crypto";
-import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { operation } from "#db/operation.ts";
@@ -8,7 +8,7 @@ import { listChains } from "#db/repositories/statements.ts";
 import { migrate } from "#db/migrate.ts";
 import { verifyChains } from "#records/chain.ts";
 import { openDevice } from "#records/device.ts";
-import { at, opened, profileId, tempFolder } from "#test/db/support.ts";
+import { at, modeOf, opened, profileId, tempFolder } from "#test/db/support.ts";
 import { answered, append, handClock, recorderOf } from "./support.ts";
 
 async function place(): Promise<{ db: ReturnType<typeof opened>; keys: string; file: string }> {
@@ -26,7 +26,7 @@ test("the device key is made once, readable by its owner only, and signs", async
   const again = await openDevice(db, keys, "here", handClock());
   expect(again.id).toBe(device.id);
   expect(again.publicKey).toMatch(/^[A-Za-z0-9_-]{43}$/);
-  if (process.platform !== "win32") expect(statSync(join(keys, "device.json")).mode & 0o777).toBe(0o600);
+  expect(modeOf(join(keys, "device.json"), 0o600)).toBe(0o600);
   const message = new TextEncoder().encode("head of a chain");
   const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: device.publicKey }, format: "jwk" });
   expect(verify(null, message, key, again.sign(message))).toBe(true);
@@ -45,7 +45,11 @@ test("on another computer a new epoch begins, naming the old head; on the same o
   await write("there");
   await write("here");
   const chains = listChains(db, profileId);
-  expect(chains.map((c) => [c.epoch, c.length, c.closedBecause])).toEqual([[1, 2, "other-machine"], [2, 2, "other-machine"], [3, 1, null]]);
+  expect(chains.map((c) => [c.epoch, c.length, c.closedBecause])).toEqual([
+    [1, 2, "other-machine"],
+    [2, 2, "other-machine"],
+    [3, 1, null],
+  ]);
   expect(Buffer.from(chains[1]?.parentHead ?? []).equals(Buffer.from(chains[0]?.headHash ?? []))).toBe(true);
   expect(verifyChains(db, profileId).map((c) => c.ok)).toEqual([true, true, true]);
 });
@@ -60,7 +64,10 @@ test("a key that is lost or damaged is replaced, the old file put aside, and a n
   expect(second.id).not.toBe(first.id);
   expect(readdirSync(keys).filter((name) => name.includes("damaged"))).toHaveLength(1);
   append(db, recorderOf(handClock(), second.id), answered(1));
-  expect(listChains(db, profileId).map((c) => [c.deviceId, c.closedBecause])).toEqual([[first.id, "key-lost"], [second.id, null]]);
+  expect(listChains(db, profileId).map((c) => [c.deviceId, c.closedBecause])).toEqual([
+    [first.id, "key-lost"],
+    [second.id, null],
+  ]);
   expect(verifyChains(db, profileId).every((c) => c.ok)).toBe(true);
 });
 

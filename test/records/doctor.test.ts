@@ -18,15 +18,17 @@ test("a healthy folder passes every check, open or beside the app", async () => 
   }
 });
 
+/** Checks that fail after these changes. */
+const ill = async (sql: string[]): Promise<string[]> => {
+  const db = await freshDb();
+  append(db, recorderOf(), answered(0.5));
+  operation(db, "harm", (tx) => {
+    for (const line of sql) tx.run(line);
+  });
+  return (await examine(db, noBlobs)).filter((c) => !c.ok).map((c) => c.name);
+};
+
 test("each illness is found by its own check", async () => {
-  const ill = async (sql: string[]): Promise<string[]> => {
-    const db = await freshDb();
-    append(db, recorderOf(), answered(0.5));
-    operation(db, "harm", (tx) => {
-      for (const line of sql) tx.run(line);
-    });
-    return (await examine(db, noBlobs)).filter((c) => !c.ok).map((c) => c.name);
-  };
   expect(await ill(["UPDATE chain SET head_hash = zeroblob(32)"])).toEqual(["chains"]);
   expect(await ill(["UPDATE progress_course SET statements = 99"])).toEqual(["progress"]);
   expect(await ill(["PRAGMA user_version = 3"])).toEqual(["schema"]);

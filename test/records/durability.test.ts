@@ -37,12 +37,16 @@ function tooEarly(steps: readonly Step[]): number {
   return early;
 }
 
+const tooEarlyIn = (lines: string[]): number => tooEarly(stepsOf(lines.join("\n")));
+
 test.skipIf(reason !== null)(`the log is on the disk before each acknowledgement${reason === null ? "" : ` (skipped: ${reason})`}`, () => {
   const root = join(tempFolder(), "data");
   mkdirSync(root);
   const trace = join(root, "../trace");
   const child = [process.execPath, join(import.meta.dirname, "kill-child.ts"), root, "20"];
-  execFileSync("strace", ["-f", "-y", "-s", "16", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o", trace, ...child], { stdio: ["ignore", "pipe", "inherit"] });
+  execFileSync("strace", ["-f", "-y", "-s", "16", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o", trace, ...child], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const steps = stepsOf(readFileSync(trace, "utf8"));
   const count = (what: Step["what"]): number => steps.filter((s) => s.what === what).length;
   expect(count("ack")).toBe(20);
@@ -53,9 +57,12 @@ test.skipIf(reason !== null)(`the log is on the disk before each acknowledgement
 });
 
 test("the reading of the trace would see an acknowledgement that came too early", () => {
-  const line = { log: `9 pwrite64(20</tmp/x/academy.db-wal>, "..", 4096, 0) = 4096`, sync: "9 fdatasync(20</tmp/x/academy.db-wal>) = 0", ack: `9 write(1<pipe:[7]>, "ack 1 "..., 9) = 9` };
-  const early = (lines: string[]): number => tooEarly(stepsOf(lines.join("\n")));
-  expect(early([line.log, line.sync, line.ack])).toBe(0);
-  expect(early([line.log, line.ack, line.sync])).toBe(1);
-  expect(early([line.log, line.sync.replace("-wal", ""), line.ack])).toBe(1);
+  const line = {
+    log: `9 pwrite64(20</tmp/x/academy.db-wal>, "..", 4096, 0) = 4096`,
+    sync: "9 fdatasync(20</tmp/x/academy.db-wal>) = 0",
+    ack: `9 write(1<pipe:[7]>, "ack 1 "..., 9) = 9`,
+  };
+  expect(tooEarlyIn([line.log, line.sync, line.ack])).toBe(0);
+  expect(tooEarlyIn([line.log, line.ack, line.sync])).toBe(1);
+  expect(tooEarlyIn([line.log, line.sync.replace("-wal", ""), line.ack])).toBe(1);
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { operation } from "#db/operation.ts";
 import { addProfile } from "#db/repositories/profiles.ts";
@@ -16,8 +16,17 @@ test("what a statement tells is what the act was", () => {
     fc.property(anyAct, (act) => {
       const told = readStatement(writeStatement(act, setting));
       expect(told).toEqual({
-        verb: act.verb, courseId: act.courseId, lessonId: act.lessonId, objectKind: act.object.kind, objectId: act.object.id, rev: act.object.rev ?? null,
-        version: act.version, scaled: act.scaled ?? null, success: act.success ?? null, seconds: Math.round((act.seconds ?? 0) * 100) / 100, at,
+        verb: act.verb,
+        courseId: act.courseId,
+        lessonId: act.lessonId,
+        objectKind: act.object.kind,
+        objectId: act.object.id,
+        rev: act.object.rev ?? null,
+        version: act.version,
+        scaled: act.scaled ?? null,
+        success: act.success ?? null,
+        seconds: Math.round((act.seconds ?? 0) * 100) / 100,
+        at,
       });
     }),
     { numRuns: 300, seed },
@@ -27,24 +36,27 @@ test("what a statement tells is what the act was", () => {
 test("progress of random histories equals what is rebuilt from the statements", async () => {
   const other = "11111111-1111-4111-8111-111111111111";
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(anyAct, fc.boolean(), fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 60 }), async (history) => {
-      const db = await freshDb();
-      operation(db, "other", (tx) => addProfile(tx, { id: other, at, card: null }));
-      const recorder = recorderOf();
-      for (const [act, own, dice] of history) {
-        append(db, recorder, act, own ? profileId : other);
-        if (dice === 0) operation(db, "break", (tx) => closeChains(tx, "restored"));
-      }
-      for (const id of [profileId, other]) {
-        const stored = storedProgress(db, id);
-        expect(computeProgress(db, id)).toEqual(stored);
-        expect(stored.courses.reduce((n, c) => n + c.statements, 0)).toBe(history.filter(([, own]) => own === (id === profileId)).length);
-        operation(db, "rebuild", (tx) => rebuildProgress(tx, id));
-        expect(storedProgress(db, id)).toEqual(stored);
-        expect(verifyChains(db, id).every((c) => c.ok)).toBe(true);
-      }
-      db.close();
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(anyAct, fc.boolean(), fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 60 }),
+      async (history) => {
+        const db = await freshDb();
+        operation(db, "other", (tx) => addProfile(tx, { id: other, at, card: null }));
+        const recorder = recorderOf();
+        for (const [act, own, dice] of history) {
+          append(db, recorder, act, own ? profileId : other);
+          if (dice === 0) operation(db, "break", (tx) => closeChains(tx, "restored"));
+        }
+        for (const id of [profileId, other]) {
+          const stored = storedProgress(db, id);
+          expect(computeProgress(db, id)).toEqual(stored);
+          expect(stored.courses.reduce((n, c) => n + c.statements, 0)).toBe(history.filter(([, own]) => own === (id === profileId)).length);
+          operation(db, "rebuild", (tx) => rebuildProgress(tx, id));
+          expect(storedProgress(db, id)).toEqual(stored);
+          expect(verifyChains(db, id).every((c) => c.ok)).toBe(true);
+        }
+        db.close();
+      },
+    ),
     { numRuns: Number(process.env["HISTORIES"] ?? 40), seed },
   );
 });

@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { operation } from "#db/operation.ts";
-import { addStatement, closeChains, countStatements, lastChain, listChains, listLinks, recentStatements } from "#db/repositories/statements.ts";
+import {
+  addStatement,
+  closeChains,
+  countStatements,
+  lastChain,
+  listChains,
+  listLinks,
+  recentStatements,
+} from "#db/repositories/statements.ts";
 import { genesis, nextHash, verifyChains } from "#records/chain.ts";
 import { progressAgrees } from "#records/progress.ts";
 import { appendStatement } from "#records/statements.ts";
@@ -18,11 +26,18 @@ test("a statement is appended with its hash over the exact bytes kept", async ()
   const links = listLinks(db, lastChain(db, profileId)?.id ?? 0, 0, 10);
   expect(links.map((l) => l.seq)).toEqual([1, 2]);
   // The definition, written out once more and by other means.
-  const one = createHash("sha256").update(Buffer.concat([Buffer.alloc(32), links[0]?.bytes ?? genesis])).digest("hex");
-  const two = createHash("sha256").update(Buffer.concat([Buffer.from(one, "hex"), links[1]?.bytes ?? genesis])).digest("hex");
+  const one = createHash("sha256")
+    .update(Buffer.concat([Buffer.alloc(32), links[0]?.bytes ?? genesis]))
+    .digest("hex");
+  const two = createHash("sha256")
+    .update(Buffer.concat([Buffer.from(one, "hex"), links[1]?.bytes ?? genesis]))
+    .digest("hex");
   expect([first, second].map((a) => Buffer.from(a.hash).toString("hex"))).toEqual([one, two]);
   expect(verifyChains(db, profileId)).toEqual([{ chain: first.chain, epoch: 1, length: 2, brokenAt: null, ok: true }]);
-  expect(recentStatements(db, profileId, 5).map((s) => [s.seq, s.verb, s.scaled, s.success])).toEqual([[2, "answered", 0, false], [1, "answered", 1, true]]);
+  expect(recentStatements(db, profileId, 5).map((s) => [s.seq, s.verb, s.scaled, s.success])).toEqual([
+    [2, "answered", 0, false],
+    [1, "answered", 1, true],
+  ]);
   expect(countStatements(db, profileId)).toBe(2);
 });
 
@@ -102,7 +117,10 @@ test("what is changed behind the app's back is found, at the statement where it 
       for (const name of ["statement_never_changes", "statement_never_goes"]) tx.run(`DROP TRIGGER ${name}`);
       expect(tx.run(edit)).toBe(1);
     });
-    expect(verifyChains(db, profileId).map((c) => [c.ok, c.brokenAt]), edit).toEqual([[false, brokenAt]]);
+    expect(
+      verifyChains(db, profileId).map((c) => [c.ok, c.brokenAt]),
+      edit,
+    ).toEqual([[false, brokenAt]]);
   }
 });
 
@@ -112,7 +130,10 @@ test("a rewritten chain of the right length is found by the next epoch, which na
   append(db, recorder, answered(0));
   operation(db, "break", (tx) => closeChains(tx, "restored"));
   append(db, recorder, answered(1));
-  expect(verifyChains(db, profileId).map((c) => [c.epoch, c.ok])).toEqual([[1, true], [2, true]]);
+  expect(verifyChains(db, profileId).map((c) => [c.epoch, c.ok])).toEqual([
+    [1, true],
+    [2, true],
+  ]);
   const [first, second] = listChains(db, profileId);
   expect(Buffer.from(second?.parentHead ?? genesis).equals(Buffer.from(first?.headHash ?? genesis))).toBe(true);
   expect(first?.closedBecause).toBe("restored");
@@ -123,7 +144,10 @@ test("a rewritten chain of the right length is found by the next epoch, which na
     tx.run("UPDATE statement SET bytes = @bytes, hash = @hash WHERE chain_id = 1", { bytes, hash });
     tx.run("UPDATE chain SET head_hash = @hash WHERE id = 1", { hash });
   });
-  expect(verifyChains(db, profileId).map((c) => [c.epoch, c.ok])).toEqual([[1, true], [2, false]]);
+  expect(verifyChains(db, profileId).map((c) => [c.epoch, c.ok])).toEqual([
+    [1, true],
+    [2, false],
+  ]);
 });
 
 test("a long chain is verified page by page", async () => {
@@ -138,8 +162,10 @@ test("a long chain is verified page by page", async () => {
 
 test("an act that cannot be read back is refused before it is chained", async () => {
   const db = await freshDb();
-  expect(() => append(db, recorderOf(), { ...answered(1), courseId: "a/b" })).toThrow();
-  expect(() => append(db, recorderOf(), { ...common, verb: "completed", lessonId: "other", object: { kind: "lesson", id: "from-paper" } })).toThrow("survive");
+  expect(() => append(db, recorderOf(), { ...answered(1), courseId: "a/b" })).toThrow("survive");
+  expect(() =>
+    append(db, recorderOf(), { ...common, verb: "completed", lessonId: "other", object: { kind: "lesson", id: "from-paper" } }),
+  ).toThrow("survive");
   expect(countStatements(db, profileId)).toBe(0);
 });
 
@@ -179,8 +205,18 @@ test("the repository adds only the next statement of an open chain", async () =>
   const db = await freshDb();
   const appended = append(db, recorderOf(), answered(1));
   const row = {
-    seq: 1, verb: "launched", courseId: "c", lessonId: null, objectKind: "course", objectId: "c", version: "1.0.0", scaled: null, success: null, at,
-    hash: appended.hash, bytes: genesis,
+    seq: 1,
+    verb: "launched",
+    courseId: "c",
+    lessonId: null,
+    objectKind: "course",
+    objectId: "c",
+    version: "1.0.0",
+    scaled: null,
+    success: null,
+    at,
+    hash: appended.hash,
+    bytes: genesis,
   } as const;
   expect(() => operation(db, "again", (tx) => addStatement(tx, 1, row))).toThrow("append-only");
   expect(db.get("SELECT length FROM chain", z.object({ length: z.number() }))).toEqual({ length: 1 });

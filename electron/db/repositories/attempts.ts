@@ -33,8 +33,17 @@ export interface AttemptItemRow {
 }
 
 const AttemptShape = z.object({
-  id: z.string(), profileId: z.string(), courseId: z.string(), version: z.string(), digest: z.string(), lessonId: z.string(), kind: z.string(),
-  seed: z.number(), state: z.enum(["open", "finished"]), startedAt: z.string(), finishedAt: z.string().nullable(),
+  id: z.string(),
+  profileId: z.string(),
+  courseId: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  lessonId: z.string(),
+  kind: z.string(),
+  seed: z.number(),
+  state: z.enum(["open", "finished"]),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
 });
 const select = `SELECT id, profile_id AS profileId, course_id AS courseId, version, digest, lesson_id AS lessonId, kind, seed, state,
   started_at AS startedAt, finished_at AS finishedAt FROM attempt`;
@@ -42,9 +51,17 @@ const select = `SELECT id, profile_id AS profileId, course_id AS courseId, versi
 const json = <T>(shape: z.ZodType<T>) => z.string().transform((text) => shape.parse(JSON.parse(text)));
 const ItemShape = z
   .object({
-    ordinal: z.number(), itemId: z.string(), rev: z.number(), optionOrder: json(z.array(z.string())),
-    response: json(Response).nullable(), scaled: z.number().nullable(), points: z.number().nullable(), max: z.number().nullable(),
-    correct: z.number().nullable(), seconds: z.number().nullable(), answeredAt: z.string().nullable(),
+    ordinal: z.number(),
+    itemId: z.string(),
+    rev: z.number(),
+    optionOrder: json(z.array(z.string())),
+    response: json(Response).nullable(),
+    scaled: z.number().nullable(),
+    points: z.number().nullable(),
+    max: z.number().nullable(),
+    correct: z.number().nullable(),
+    seconds: z.number().nullable(),
+    answeredAt: z.string().nullable(),
   })
   .transform(({ response, scaled, points, max, correct, seconds, answeredAt, ...item }): AttemptItemRow => ({
     ...item,
@@ -59,9 +76,15 @@ export function findAttempt(db: Reader, id: string): AttemptRow | null {
 }
 /** The unfinished attempt of a lesson's quiz, or null. There is at most one. */
 export function findOpenAttempt(db: Reader, profileId: string, courseId: string, lessonId: string): AttemptRow | null {
-  return db.get(`${select} WHERE profile_id = @profileId AND course_id = @courseId AND lesson_id = @lessonId AND state = 'open' LIMIT 1`, AttemptShape, {
-    profileId, courseId, lessonId,
-  });
+  return db.get(
+    `${select} WHERE profile_id = @profileId AND course_id = @courseId AND lesson_id = @lessonId AND state = 'open' LIMIT 1`,
+    AttemptShape,
+    {
+      profileId,
+      courseId,
+      lessonId,
+    },
+  );
 }
 /** Items of an attempt in their order. */
 export function listAttemptItems(db: Reader, attemptId: string): AttemptItemRow[] {
@@ -82,14 +105,28 @@ export function addAttempt(
     `INSERT INTO attempt (id, profile_id, course_id, version, digest, lesson_id, kind, seed, state, started_at, finished_at)
      VALUES (@id, @profileId, @courseId, @version, @digest, @lessonId, @kind, @seed, 'open', @startedAt, NULL)`,
     {
-      id: attempt.id, profileId: attempt.profileId, courseId: attempt.courseId, version: attempt.version, digest: attempt.digest,
-      lessonId: attempt.lessonId, kind: attempt.kind, seed: attempt.seed, startedAt: attempt.startedAt,
+      id: attempt.id,
+      profileId: attempt.profileId,
+      courseId: attempt.courseId,
+      version: attempt.version,
+      digest: attempt.digest,
+      lessonId: attempt.lessonId,
+      kind: attempt.kind,
+      seed: attempt.seed,
+      startedAt: attempt.startedAt,
     },
   );
   items.forEach((item, ordinal) => {
-    tx.run("INSERT INTO attempt_item (attempt_id, ordinal, item_id, rev, option_order) VALUES (@attemptId, @ordinal, @itemId, @rev, @optionOrder)", {
-      attemptId: attempt.id, ordinal, itemId: item.itemId, rev: item.rev, optionOrder: JSON.stringify(item.optionOrder),
-    });
+    tx.run(
+      "INSERT INTO attempt_item (attempt_id, ordinal, item_id, rev, option_order) VALUES (@attemptId, @ordinal, @itemId, @rev, @optionOrder)",
+      {
+        attemptId: attempt.id,
+        ordinal,
+        itemId: item.itemId,
+        rev: item.rev,
+        optionOrder: JSON.stringify(item.optionOrder),
+      },
+    );
   });
 }
 /** Keeps the answer to one item. False when there is no such item, it is answered, or the attempt is finished. */
@@ -102,8 +139,15 @@ export function saveAnswer(tx: Tx, attemptId: string, itemId: string, answer: An
        WHERE attempt_id = @attemptId AND item_id = @itemId AND response IS NULL
          AND EXISTS (SELECT 1 FROM attempt WHERE id = @attemptId AND state = 'open')`,
       {
-        attemptId, itemId, response: JSON.stringify(answer.response), scaled: grade.scaled, points: grade.points, max: grade.max,
-        correct: grade.correct ? 1 : 0, seconds: answer.seconds, answeredAt: answer.answeredAt,
+        attemptId,
+        itemId,
+        response: JSON.stringify(answer.response),
+        scaled: grade.scaled,
+        points: grade.points,
+        max: grade.max,
+        correct: grade.correct ? 1 : 0,
+        seconds: answer.seconds,
+        answeredAt: answer.answeredAt,
       },
     ) === 1
   );

@@ -7,9 +7,15 @@ const Row = z.object({ state: z.string().transform((text) => LabState.parse(JSON
 export type LabRow = z.infer<typeof Row>;
 
 export function findLabState(db: Reader, profileId: string, courseId: string, labId: string): LabRow | null {
-  return db.get("SELECT state, saved_at AS savedAt FROM lab_state WHERE profile_id = @profileId AND course_id = @courseId AND lab_id = @labId", Row, {
-    profileId, courseId, labId,
-  });
+  return db.get(
+    "SELECT state, saved_at AS savedAt FROM lab_state WHERE profile_id = @profileId AND course_id = @courseId AND lab_id = @labId",
+    Row,
+    {
+      profileId,
+      courseId,
+      labId,
+    },
+  );
 }
 export function saveLabState(tx: Tx, profileId: string, courseId: string, labId: string, state: LabState, at: string): void {
   tx.run(

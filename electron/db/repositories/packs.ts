@@ -17,8 +17,16 @@ export interface PackRow {
   current: boolean;
 }
 const Row = z.object({
-  digest: z.string(), courseId: z.string(), version: z.string(), manifest: z.string().transform((text) => Manifest.parse(JSON.parse(text))),
-  trust: Trust, key: z.string().nullable(), publisher: z.string(), bytes: z.number(), installedAt: z.string(), current: z.number().transform((n) => n === 1),
+  digest: z.string(),
+  courseId: z.string(),
+  version: z.string(),
+  manifest: z.string().transform((text) => Manifest.parse(JSON.parse(text))),
+  trust: Trust,
+  key: z.string().nullable(),
+  publisher: z.string(),
+  bytes: z.number(),
+  installedAt: z.string(),
+  current: z.number().transform((n) => n === 1),
 });
 const select = `SELECT p.digest, p.course_id AS courseId, p.version, p.manifest, p.trust, p.key, p.publisher, p.bytes, p.installed_at AS installedAt,
   c.digest IS NOT NULL AS current FROM pack p LEFT JOIN current_pack c ON c.digest = p.digest`;
@@ -44,16 +52,27 @@ export function addPack(tx: Tx, pack: Omit<PackRow, "current" | "courseId" | "ve
      VALUES (@digest, @courseId, @version, @manifest, @trust, @key, @publisher, @bytes, @installedAt)
      ON CONFLICT (digest) DO UPDATE SET trust = excluded.trust, key = excluded.key`,
     {
-      digest: pack.digest, courseId: pack.manifest.id, version: pack.manifest.version, manifest: JSON.stringify(pack.manifest), trust: pack.trust,
-      key: pack.key, publisher: pack.manifest.publisher, bytes: pack.bytes, installedAt: pack.installedAt,
+      digest: pack.digest,
+      courseId: pack.manifest.id,
+      version: pack.manifest.version,
+      manifest: JSON.stringify(pack.manifest),
+      trust: pack.trust,
+      key: pack.key,
+      publisher: pack.manifest.publisher,
+      bytes: pack.bytes,
+      installedAt: pack.installedAt,
     },
   );
 }
 /** Switches a course to an installed pack. */
 export function setCurrentPack(tx: Tx, courseId: string, digest: string): void {
-  tx.run("INSERT INTO current_pack (course_id, digest) VALUES (@courseId, @digest) ON CONFLICT (course_id) DO UPDATE SET digest = excluded.digest", {
-    courseId, digest,
-  });
+  tx.run(
+    "INSERT INTO current_pack (course_id, digest) VALUES (@courseId, @digest) ON CONFLICT (course_id) DO UPDATE SET digest = excluded.digest",
+    {
+      courseId,
+      digest,
+    },
+  );
 }
 
 /** The key a course belongs to, or null. */
@@ -74,6 +93,9 @@ export function listPublisherKeys(db: Reader): PublisherKey[] {
 /** Adds a key to the ring; a key that is there keeps its state, a revoked one stays revoked. */
 export function addPublisherKey(tx: Tx, key: Omit<PublisherKey, "revokedAt">): void {
   tx.run("INSERT INTO publisher_key (key, name, source, added_at) VALUES (@key, @name, @source, @addedAt) ON CONFLICT DO NOTHING", {
-    key: key.key, name: key.name, source: key.source, addedAt: key.addedAt,
+    key: key.key,
+    name: key.name,
+    source: key.source,
+    addedAt: key.addedAt,
   });
 }

@@ -2,7 +2,14 @@
 import { z } from "zod";
 import type { Reader, Tx } from "#db/sql.ts";
 
-const Row = z.object({ courseId: z.string(), lessonId: z.string(), block: z.string(), language: z.string(), at: z.string(), seconds: z.number() });
+const Row = z.object({
+  courseId: z.string(),
+  lessonId: z.string(),
+  block: z.string(),
+  language: z.string(),
+  at: z.string(),
+  seconds: z.number(),
+});
 export type PlaceRow = z.infer<typeof Row>;
 const select = "SELECT course_id AS courseId, lesson_id AS lessonId, block, language, at, seconds FROM place WHERE profile_id = @profileId";
 
@@ -11,7 +18,11 @@ export interface LessonKey {
   courseId: string;
   lessonId: string;
 }
-const key = ({ profileId, courseId, lessonId }: LessonKey): { profileId: string; courseId: string; lessonId: string } => ({ profileId, courseId, lessonId });
+const key = ({ profileId, courseId, lessonId }: LessonKey): { profileId: string; courseId: string; lessonId: string } => ({
+  profileId,
+  courseId,
+  lessonId,
+});
 
 export function findPlace(db: Reader, lesson: LessonKey): PlaceRow | null {
   return db.get(`${select} AND course_id = @courseId AND lesson_id = @lessonId`, Row, key(lesson));
@@ -22,7 +33,11 @@ export function lastPlace(db: Reader, profileId: string): PlaceRow | null {
 }
 /** The place saved last in each course. */
 export function lastPlaces(db: Reader, profileId: string): PlaceRow[] {
-  return db.all(`${select} AND step IN (SELECT max(step) FROM place WHERE profile_id = @profileId GROUP BY course_id) ORDER BY step DESC`, Row, { profileId });
+  return db.all(
+    `${select} AND step IN (SELECT max(step) FROM place WHERE profile_id = @profileId GROUP BY course_id) ORDER BY step DESC`,
+    Row,
+    { profileId },
+  );
 }
 /** Keeps the place and adds `seconds` to the attention not yet told. */
 export function savePlace(tx: Tx, lesson: LessonKey, place: { block: string; language: string; at: string; seconds: number }): void {

@@ -17,7 +17,14 @@ export interface ProfileRow {
 }
 
 const Row = z
-  .object({ id: z.string(), createdAt: z.string(), lastUsedAt: z.string(), name: z.string().nullable(), country: z.string().nullable(), organisation: z.string().nullable() })
+  .object({
+    id: z.string(),
+    createdAt: z.string(),
+    lastUsedAt: z.string(),
+    name: z.string().nullable(),
+    country: z.string().nullable(),
+    organisation: z.string().nullable(),
+  })
   .transform((r): ProfileRow => ({
     id: r.id,
     createdAt: r.createdAt,

@@ -28,7 +28,10 @@ export function saveSettings(tx: Tx, profileId: string | null, settings: { [K in
     if (value === undefined) continue;
     const json = JSON.stringify(value);
     if (profileId === null) {
-      tx.run("INSERT INTO device_setting (name, value) VALUES (@name, @json) ON CONFLICT (name) DO UPDATE SET value = excluded.value", { name, json });
+      tx.run("INSERT INTO device_setting (name, value) VALUES (@name, @json) ON CONFLICT (name) DO UPDATE SET value = excluded.value", {
+        name,
+        json,
+      });
     } else {
       tx.run(
         `INSERT INTO profile_setting (profile_id, name, value) VALUES (@profileId, @name, @json)

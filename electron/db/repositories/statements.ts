@@ -12,8 +12,15 @@ export type Closed = z.infer<typeof Closed>;
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const ChainRow = z.object({
   /** Local number; `uuid` is the chain's name elsewhere. */
-  id: z.number(), uuid: z.string(), deviceId: z.string(), profileId: z.string(), epoch: z.number(), parentHead: bytes.nullable(), headHash: bytes,
-  length: z.number(), closedBecause: Closed.nullable(),
+  id: z.number(),
+  uuid: z.string(),
+  deviceId: z.string(),
+  profileId: z.string(),
+  epoch: z.number(),
+  parentHead: bytes.nullable(),
+  headHash: bytes,
+  length: z.number(),
+  closedBecause: Closed.nullable(),
 });
 export type ChainRow = z.infer<typeof ChainRow>;
 const chains = `SELECT id, uuid, device_id AS deviceId, profile_id AS profileId, epoch, parent_head AS parentHead, head_hash AS headHash, length,
@@ -43,13 +50,26 @@ export type LinkRow = z.infer<typeof LinkRow>;
 /** Up to `limit` statements of a chain after `seq`, in order, with their exact bytes. */
 export function listLinks(db: Reader, chainId: number, afterSeq: number, limit: number): LinkRow[] {
   return db.all("SELECT seq, hash, bytes FROM statement WHERE chain_id = @chainId AND seq > @afterSeq ORDER BY seq LIMIT @limit", LinkRow, {
-    chainId, afterSeq, limit,
+    chainId,
+    afterSeq,
+    limit,
   });
 }
 
 const StatementRow = z.object({
-  seq: z.number(), verb: Verb, courseId: z.string(), lessonId: z.string().nullable(), objectKind: ObjectKind, objectId: z.string(), version: z.string(),
-  scaled: z.number().nullable(), success: z.number().nullable().transform((n) => (n === null ? null : n === 1)), at: z.string(),
+  seq: z.number(),
+  verb: Verb,
+  courseId: z.string(),
+  lessonId: z.string().nullable(),
+  objectKind: ObjectKind,
+  objectId: z.string(),
+  version: z.string(),
+  scaled: z.number().nullable(),
+  success: z
+    .number()
+    .nullable()
+    .transform((n) => (n === null ? null : n === 1)),
+  at: z.string(),
 });
 export type StatementRow = z.infer<typeof StatementRow>;
 /** The newest statements of a profile, newest first, by order of writing. */
@@ -64,7 +84,10 @@ export function recentStatements(db: Reader, profileId: string, limit: number): 
 }
 /** Statements of a profile over all its epochs. */
 export function countStatements(db: Reader, profileId: string): number {
-  return db.get("SELECT coalesce(sum(length), 0) AS n FROM chain WHERE profile_id = @profileId", z.object({ n: z.number() }), { profileId })?.n ?? 0;
+  return (
+    db.get("SELECT coalesce(sum(length), 0) AS n FROM chain WHERE profile_id = @profileId", z.object({ n: z.number() }), { profileId })
+      ?.n ?? 0
+  );
 }
 
 /** Adds a statement as the next of its chain and moves the chain's head. */
@@ -73,9 +96,19 @@ export function addStatement(tx: Tx, chainId: number, statement: StatementRow & 
     `INSERT INTO statement (chain_id, seq, hash, bytes, verb, course_id, lesson_id, object_kind, object_id, version, scaled, success, at)
      VALUES (@chainId, @seq, @hash, @bytes, @verb, @courseId, @lessonId, @objectKind, @objectId, @version, @scaled, @success, @at)`,
     {
-      chainId, seq: statement.seq, hash: statement.hash, bytes: statement.bytes, verb: statement.verb, courseId: statement.courseId,
-      lessonId: statement.lessonId, objectKind: statement.objectKind, objectId: statement.objectId, version: statement.version,
-      scaled: statement.scaled, success: statement.success === null ? null : statement.success ? 1 : 0, at: statement.at,
+      chainId,
+      seq: statement.seq,
+      hash: statement.hash,
+      bytes: statement.bytes,
+      verb: statement.verb,
+      courseId: statement.courseId,
+      lessonId: statement.lessonId,
+      objectKind: statement.objectKind,
+      objectId: statement.objectId,
+      version: statement.version,
+      scaled: statement.scaled,
+      success: statement.success === null ? null : statement.success ? 1 : 0,
+      at: statement.at,
     },
   );
   tx.run("UPDATE chain SET head_hash = @hash, length = @seq WHERE id = @chainId", { chainId, hash: statement.hash, seq: statement.seq });

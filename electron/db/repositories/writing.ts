@@ -13,10 +13,20 @@ export function listWriting(db: Reader, profileId: string, courseId: string, les
   );
 }
 /** Keeps a text; an empty one is kept too, so that a cleared answer stays cleared. */
-export function saveWriting(tx: Tx, writing: { profileId: string; courseId: string; lessonId: string; block: string; text: string; at: string }): void {
+export function saveWriting(
+  tx: Tx,
+  writing: { profileId: string; courseId: string; lessonId: string; block: string; text: string; at: string },
+): void {
   tx.run(
     `INSERT INTO writing (profile_id, course_id, lesson_id, block, text, saved_at) VALUES (@profileId, @courseId, @lessonId, @block, @text, @at)
      ON CONFLICT (profile_id, course_id, lesson_id, block) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at`,
-    { profileId: writing.profileId, courseId: writing.courseId, lessonId: writing.lessonId, block: writing.block, text: writing.text, at: writing.at },
+    {
+      profileId: writing.profileId,
+      courseId: writing.courseId,
+      lessonId: writing.lessonId,
+      block: writing.block,
+      text: writing.text,
+      at: writing.at,
+    },
   );
 }
