@@ -1,0 +1,98 @@
+/** How the Academy looks and speaks for this person, and where the data lies. Each choice is kept at once. */
+import { useId, type ReactNode } from "react";
+import type { Input, Output } from "#contract/procedures/index.ts";
+import { FailureNote, Loading } from "#renderer/app/failure.tsx";
+import { Frame } from "#renderer/app/frame.tsx";
+import { useHost } from "#renderer/app/host.ts";
+import { useCommand } from "#renderer/api/use-command.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import "./settings.css";
+
+type Settings = Output<"settings.read">;
+
+export function SettingsPage(): ReactNode {
+  const { t } = useWords("settings");
+  const { data, error, refetch } = useQuery("settings.read", {});
+  const save = useCommand("settings.save");
+  return (
+    <Frame title={t("title")} crumbs={[{ label: t("title") }]} margin={<AboutMargin />}>
+      <div className="page settings-page">
+        <h1>{t("title")}</h1>
+        {error ? <FailureNote error={error} onRetry={refetch} /> : null}
+        {save.error === null ? null : <FailureNote error={save.error} />}
+        {data ? <Choices settings={data} save={(change) => void save.run(change)} /> : error ? null : <Loading />}
+      </div>
+    </Frame>
+  );
+}
+
+function Choices({ settings, save }: { settings: Settings; save: (change: Input<"settings.save">) => void }): ReactNode {
+  const { t } = useWords("settings");
+  const { t: common } = useWords("common");
+  const format = useFormat();
+  const { languages } = useHost();
+  const named = languages.map((entry) => ({ value: entry.tag, label: entry.name, lang: entry.tag, note: common(`state.${entry.state}`) }));
+  return (
+    <>
+      <Choice legend={t("language")} help={t("languageHelp")} chosen={settings.language} options={named} onChoose={(language) => save({ language })} />
+      <Choice
+        legend={t("contentLanguage")}
+        help={t("contentLanguageHelp")}
+        chosen={settings.contentLanguage ?? ""}
+        options={[{ value: "", label: t("follow") }, ...named.map(({ value, label, lang }) => ({ value, label, lang }))]}
+        onChoose={(value) => save({ contentLanguage: value === "" ? null : value })}
+      />
+      <Choice legend={common("theme.title")} chosen={settings.theme} options={(["system", "light", "dark", "contrast"] as const).map((value) => ({ value, label: common(`theme.${value}`) }))} onChoose={(theme) => save({ theme })} />
+      <Choice legend={common("textSize")} chosen={settings.textSize} options={([90, 100, 115, 130, 150, 200] as const).map((value) => ({ value, label: format.percent(value / 100) }))} onChoose={(textSize) => save({ textSize })} />
+      <Choice legend={t("spacing.title")} chosen={settings.lineSpacing} options={(["normal", "wide"] as const).map((value) => ({ value, label: t(`spacing.${value}`) }))} onChoose={(lineSpacing) => save({ lineSpacing })} />
+      <Choice legend={t("density.title")} help={t("density.help")} chosen={settings.density} options={(["normal", "touch"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} onChoose={(density) => save({ density })} />
+    </>
+  );
+}
+
+interface Option<T> {
+  readonly value: T;
+  readonly label: string;
+  readonly lang?: string;
+  readonly note?: string;
+}
+function Choice<T extends string | number>(props: { legend: string; help?: string; chosen: T; options: readonly Option<T>[]; onChoose: (value: T) => void }): ReactNode {
+  const id = useId();
+  return (
+    <fieldset className="choice" aria-describedby={props.help === undefined ? undefined : `${id}-help`}>
+      <legend>{props.legend}</legend>
+      {props.help === undefined ? null : <p className="quiet" id={`${id}-help`}>{props.help}</p>}
+      <div className="choices">
+        {props.options.map((option) => (
+          <label key={option.value}>
+            <input type="radio" name={id} checked={option.value === props.chosen} onChange={() => props.onChoose(option.value)} />
+            <span lang={option.lang}>{option.label}</span>
+            {option.note === undefined ? null : <span className="label">{option.note}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function AboutMargin(): ReactNode {
+  const { t } = useWords("settings");
+  const format = useFormat();
+  const host = useHost();
+  return (
+    <>
+      <section className="note place">
+        <h2>{t("data.title")}</h2>
+        <p>{t("data.where")}</p>
+        <p className="ltr folder">{host.data.label}</p>
+        <p className="mt-2">{t("data.promise")}</p>
+      </section>
+      <section className="note">
+        <h2>{t("about.title")}</h2>
+        <p>{t("about.version", { version: format.isolate(host.version), date: format.date(host.builtAt) })}</p>
+        <p className="mt-2">{t("about.licence")}</p>
+      </section>
+    </>
+  );
+}
