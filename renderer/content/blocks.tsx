@@ -61,7 +61,7 @@ function TableBlock({ block }: { block: Extract<Block, { type: "table" }> }): Re
   const at = (column: number): string | undefined => alignClass[block.align[column] ?? "start"];
   return (
     // Wide tables scroll by themselves, also by keyboard; the page never does sideways.
-    <div className="table-frame" role="region" aria-label={t("table.label")} tabIndex={0}>
+    <div className="table-frame" role="group" aria-label={t("table.label")} tabIndex={0}>
       <table className="data">
         <thead>
           <tr>{block.head.map((cell, column) => <th key={column} scope="col" className={at(column)}><Inlines inlines={cell} /></th>)}</tr>
@@ -90,7 +90,7 @@ function Callout({ block, language }: { block: Extract<Block, { type: "callout" 
   const Icon = calloutIcons[block.kind];
   const kind = t(`callout.${block.kind}`);
   return (
-    <aside className={`callout ${block.kind}`} aria-labelledby={id}>
+    <div className={`callout ${block.kind}`} role="note" aria-labelledby={id}>
       <Icon className="icon" aria-hidden="true" />
       <div>
         {block.title ? (
@@ -100,7 +100,7 @@ function Callout({ block, language }: { block: Extract<Block, { type: "callout" 
         )}
         {block.blocks.map((inside) => <BlockView key={inside.id} block={inside} language={language} />)}
       </div>
-    </aside>
+    </div>
   );
 }
 
@@ -114,12 +114,12 @@ function Case({ block, language }: { block: Extract<Block, { type: "case" }>; la
   const { t, language: spoken } = useWords("lesson");
   const id = useId();
   return (
-    <section className="case" aria-labelledby={id}>
+    <section className="case" role="group" aria-labelledby={id}>
       <p className="kind">
         <b {...tongue(spoken)}>{t("case.kind")}</b>
         <span>
           {block.place}
-          {block.invented ? <>{block.place ? " " : ""}<span {...tongue(spoken)}>{t("case.invented")}</span></> : null}
+          {block.invented ? <>{block.place ? " · " : ""}<span {...tongue(spoken)}>{t("case.invented")}</span></> : null}
         </span>
       </p>
       <h3 id={id}>{block.title}</h3>
@@ -134,14 +134,14 @@ function LabCard({ lab }: { lab: string }): ReactNode {
   const line = labs.get(lab);
   if (!line) return null;
   return (
-    <aside className="lab-card" {...tongue(language)}>
+    <div className="lab-card" {...tongue(language)}>
       <FlaskConical className="icon" aria-hidden="true" />
       <div>
         <p className="label">{line.done ? t("lab.done") : t("lab.kind")}</p>
         <h3 {...tongue(line.title.language)}>{line.title.text}</h3>
         <a className="btn" href={labHref(lab)}>{line.done ? t("lab.again") : t("lab.open")}</a>
       </div>
-    </aside>
+    </div>
   );
 }
 

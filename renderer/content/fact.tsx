@@ -37,6 +37,7 @@ export function AsOfTag({ fact, inList = false }: { fact: FactView; inList?: boo
   const { open, toggle } = useReading();
   const here = open?.kind === "fact" && open.id === fact.id && open.row === row;
   const date = format.date(fact.asOf, "medium");
+  const tag = fact.late ? t("fact.late", { date }) : t("fact.asOf", { date });
   return (
     <button
       type="button"
@@ -45,11 +46,11 @@ export function AsOfTag({ fact, inList = false }: { fact: FactView; inList?: boo
       aria-haspopup="dialog"
       aria-expanded={here}
       aria-controls={here ? slipId({ kind: "fact", id: fact.id, row }) : undefined}
-      aria-label={inList ? t("fact.tagOf", { number: factNumber(fact.id), date }) : undefined}
+      aria-label={inList ? t("fact.tagOf", { number: factNumber(fact.id), tag }) : undefined}
       onClick={(event) => toggle({ kind: "fact", id: fact.id, row, trigger: event.currentTarget })}
     >
       <Clock className="icon" aria-hidden="true" />
-      <span>{fact.late ? t("fact.late", { date }) : t("fact.asOf", { date })}</span>
+      <span>{tag}</span>
     </button>
   );
 }
@@ -73,7 +74,7 @@ export function SpanBar({ fact, now }: { fact: FactView; now: Date }): ReactNode
   const { t } = useWords("lesson");
   const format = useFormat();
   const share = shareOfSpan(fact.asOf, fact.reviewBy, now.getTime());
-  const words = { from: format.date(fact.asOf, "medium"), to: format.date(fact.reviewBy, "short"), today: format.date(now, "long") };
+  const words = { from: format.date(fact.asOf, "medium"), to: format.date(fact.reviewBy, "medium"), today: format.date(now, "long") };
   const near = share < 0.3 || share > 0.7;
   return (
     <div className={`span-bar${near ? " near" : ""}${fact.late ? " late" : ""}`} role="img" aria-label={t(fact.late ? "fact.spanLate" : "fact.span", words)} style={{ "--p": String(share) } as CSSProperties}>
@@ -103,9 +104,9 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
         <dd>
           {fact.sources.map((source) => (
             <p key={`${source.publisher} ${source.title}`}>
-              <bdi>{source.publisher}</bdi>
-              {t("fact.separator")}
               <bdi>{source.title}</bdi>
+              {t("fact.separator")}
+              <bdi>{source.publisher}</bdi>
               {source.year === null ? null : <span className="num">{` (${source.year})`}</span>}
               {source.address === null ? null : <span className="address ltr">{source.address}</span>}
             </p>

@@ -20,7 +20,7 @@ export function Reflect({ block, prompt, language }: { block: string; prompt: st
   const [keeper, kept] = useKeeper<string>((value) => write(block, value), pauseBeforeSaving, before?.savedAt ?? null);
   const refused = kept.state === "failed" ? words(kept.failure) : null;
   return (
-    <section className="reflect" aria-labelledby={id}>
+    <section className="reflect" role="group" aria-labelledby={id}>
       <h3 id={id} {...tongue(language)}>
         <span className="label kind" {...tongue(spoken)}>{t("reflect.kind")}</span> {prompt}
       </h3>

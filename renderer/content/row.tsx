@@ -18,6 +18,8 @@ export type Entry = LessonView["blocks"][number];
 
 /** Blocks set in the reading face; the others are worked with or looked at. */
 const prose = new Set<Block["type"]>(["paragraph", "list", "quote"]);
+/** Blocks that are worked with stand once, also when two languages are read side by side. */
+const single = new Set<Block["type"]>(["figure", "reflect", "item", "lab"]);
 
 /** The id an address or the contents column leads to. */
 export function anchorOf(block: string): string {
@@ -32,7 +34,7 @@ export function Ribbon({ className }: { className?: string }): ReactNode {
   );
 }
 
-export function Row({ entry, section, here, fallback, twin }: {
+export function Row({ entry, section, here, fallback, twin: other }: {
   entry: Entry;
   /** Number of the section this heading opens. */
   section: number | null;
@@ -45,6 +47,7 @@ export function Row({ entry, section, here, fallback, twin }: {
 }): ReactNode {
   const { block } = entry;
   const { open } = useReading();
+  const twin = single.has(block.type) ? undefined : other;
   const isOpen = open?.row === block.id;
   const main = `main${prose.has(block.type) ? " read" : ""}${twin ? " two" : ""}`;
   return (

@@ -52,8 +52,14 @@ export function Slip({ open, kind, icon, title, label, children }: {
     slip.focus({ preventScroll: true });
     if (getComputedStyle(slip).position !== "absolute") slip.scrollIntoView({ block: "nearest" });
     const again = (): void => setSpot(spotOf(slip, open.trigger));
+    // Fonts of a script may come after the first drawing and change the height.
+    const observer = new ResizeObserver(again);
+    observer.observe(slip);
     window.addEventListener("resize", again);
-    return () => window.removeEventListener("resize", again);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("resize", again);
+    };
   }, [open]);
 
   useEffect(() => {

@@ -11,6 +11,8 @@ interface SliderProps {
   readonly step: number;
   /** The value as shown, in the reader's digits. */
   readonly shown: string;
+  /** Language and direction of the label and the help; the slider itself follows the page. */
+  readonly words?: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   readonly help?: string | undefined;
   /** While it moves. */
   readonly onMove: (value: number) => void;
@@ -24,7 +26,7 @@ export function tenSteps(value: number, direction: 1 | -1, { min, max, step }: P
 }
 
 export function Slider(props: SliderProps): ReactNode {
-  const { label, value, min, max, step, shown, help, onMove, onRest } = props;
+  const { label, words, value, min, max, step, shown, help, onMove, onRest } = props;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "PageUp" && event.key !== "PageDown") return;
     event.preventDefault();
@@ -38,14 +40,14 @@ export function Slider(props: SliderProps): ReactNode {
     // The library's Page keys move by a tenth of the range; ours by ten steps, so they are taken before it sees them.
     <div onKeyDownCapture={onKey} className="slider-row">
       <AriaSlider className="slider" value={value} minValue={min} maxValue={max} step={step} onChange={onMove} onChangeEnd={onRest}>
-        <Label>{label}</Label>
+        <Label {...words}>{label}</Label>
         <SliderTrack className="track" style={{ "--p": `${share * 100}%` } as CSSProperties}>
           <span className="fill" />
           <SliderThumb className={({ isFocusVisible }) => (isFocusVisible ? "thumb focused" : "thumb")} />
         </SliderTrack>
         <output className="num">{shown}</output>
       </AriaSlider>
-      {help === undefined ? null : <p className="label">{help}</p>}
+      {help === undefined ? null : <p className="label" {...words}>{help}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** One item: asked, then with what is told after the answer. */
 import { Check, CircleCheck, CircleDot, CircleX, X } from "lucide-react";
 import { useId, type ReactNode } from "react";
+import type { Response } from "#contract/model/item.ts";
 import type { Feedback, ItemView } from "#contract/procedures/study.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
@@ -25,6 +26,13 @@ export type Outcome = "right" | "partly" | "wrong";
 export function outcomeOf(feedback: Feedback): Outcome {
   if (feedback.grade.correct) return "right";
   return feedback.grade.scaled > 0 ? "partly" : "wrong";
+}
+
+/** The response that choosing these options is; null when none is chosen. */
+export function responseOf(item: ItemView, chosen: readonly string[]): Response | null {
+  const [choice] = chosen;
+  if (choice === undefined) return null;
+  return item.kind === "single" ? { kind: "single", choice } : { kind: "multiple", choices: [...chosen] };
 }
 
 /** Ids chosen in a response. */

@@ -27,7 +27,11 @@ export function LabPage({ courseId, lessonId, labId }: { courseId: string; lesso
   const errorWords = useErrorWords();
   const language = useContentLanguage();
   const { data, error, refetch } = useQuery("labs.open", { courseId, labId, language });
-  if (data) return <Bench key={`${courseId}/${labId}`} view={data} />;
+  // While the same lab is read in another language, the one on the screen stays, with its steps.
+  const held = useRef<LabView | null>(null);
+  if (data) held.current = data;
+  const view = held.current?.courseId === courseId && held.current.lab.id === labId ? held.current : null;
+  if (view) return <Bench key={`${courseId}/${labId}`} view={view} />;
   return (
     <Frame title={t("title")} crumbs={[{ label: t("lesson"), href: lessonHref(courseId, lessonId) }, { label: t("title") }]}>
       <div className="page lab">
@@ -100,8 +104,10 @@ function Bench({ view }: { view: LabView }): ReactNode {
       margin={<LabMargin view={view} state={state} />}
     >
       <div className="page lab">
-        <h1 className="page-title" {...tongue(language)}>{words.title}</h1>
-        <p className="page-intro" {...tongue(language)}>{words.question}</p>
+        <div {...tongue(language)}>
+          <h1 className="page-title">{words.title}</h1>
+          <p className="page-intro">{words.question}</p>
+        </div>
         {view.state === "machine-drafted" ? <p className="label">{t("machine", { language: nameOf(language) })}</p> : null}
         <section id="how" className={how ? "how" : "how paper-only"} aria-label={t("how")}>
           <h2>{t("how")}</h2>

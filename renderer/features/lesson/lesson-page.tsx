@@ -1,26 +1,50 @@
 /** A lesson: its contents, its text with the margin, the place kept to the block, and the way on. */
 import { BookOpenText, Printer } from "lucide-react";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
-import { labHref, lessonHref, quizHref } from "#renderer/content/hrefs.ts";
+import { labHref, quizHref } from "#renderer/content/hrefs.ts";
 import { figureNumbers, minutesLeft, sectionsOf } from "#renderer/content/outline.ts";
 import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
 import { Row, anchorOf } from "#renderer/content/row.tsx";
-import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { useContentLanguage, useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { InlineItem } from "#renderer/features/quiz/index.ts";
 import { Contents, FoldedContents } from "./contents.tsx";
 import { Foot } from "./foot.tsx";
 import { LessonTop } from "./lesson-top.tsx";
 import { Sources } from "./sources.tsx";
 import { useFinish } from "./use-finish.ts";
-import { usePlace } from "./use-place.ts";
+import { toReadingLine, usePlace } from "./use-place.ts";
 import "./lesson.css";
 
+export function LessonPage({ courseId, lessonId }: { courseId: string; lessonId: string }): ReactNode {
+  const { t } = useWords("lesson");
+  const errorWords = useErrorWords();
+  const language = useContentLanguage();
+  const { data, error, refetch } = useQuery("lessons.read", { courseId, lessonId, language });
+  // While the same lesson is read in another language, the one on the screen stays.
+  const held = useRef<LessonView | null>(null);
+  if (data) held.current = data;
+  const view = held.current?.courseId === courseId && held.current.lessonId === lessonId ? held.current : null;
+  if (view) return <Reader key={`${courseId}/${lessonId}`} view={view} />;
+  return (
+    <Frame title={t("loading")} crumbs={[{ label: t("foot.course"), href: `#/course/${courseId}` }]}>
+      <div className="page">
+        {error ? (
+          <div role="alert">
+            <p>{errorWords(error)}</p>
+            <p className="mt-3"><button type="button" className="btn" onClick={refetch}>{t("retry")}</button></p>
+          </div>
+        ) : <p className="quiet" role="status">{t("loading")}</p>}
+      </div>
+    </Frame>
+  );
+}
+
 /** Kept apart from the page so that a language switch redraws the text and keeps the reader where they are. */
-export function Reader({ view }: { view: LessonView }): ReactNode {
+function Reader({ view }: { view: LessonView }): ReactNode {
   const { t } = useWords("lesson");
   const format = useFormat();
   const { courseId, lessonId, asked } = view;
@@ -57,10 +81,11 @@ export function Reader({ view }: { view: LessonView }): ReactNode {
 
   const go = useCallback((block: string) => {
     const row = document.getElementById(anchorOf(block));
-    row?.scrollIntoView({ block: "start" });
-    row?.focus({ preventScroll: true });
+    if (!row) return;
+    settle(() => row.scrollIntoView({ block: "start" }));
+    row.focus({ preventScroll: true });
   }, []);
-  useRestore(view);
+  useRestore(view, sheet);
 
   const contents = { view, course, sections, current, seen: place.seen, onGo: go };
   const allFallen = view.blocks.length > 0 && view.blocks.every((entry) => entry.language !== asked);
@@ -113,19 +138,33 @@ export function Reader({ view }: { view: LessonView }): ReactNode {
   );
 }
 
-/** Scrolls once to the place on disk; the first block needs no scrolling. */
-function useRestore(view: LessonView): void {
+/** Frames to look again after scrolling: blocks take their real height only once drawn, and move those below. */
+const framesToSettle = 12;
+
+/** Scrolls now and on the next frames, until heights have settled; the answer stops it. */
+function settle(scroll: () => void): () => void {
+  let left = framesToSettle;
+  let frame = 0;
+  const again = (): void => {
+    scroll();
+    left -= 1;
+    if (left > 0) frame = requestAnimationFrame(again);
+  };
+  again();
+  return () => cancelAnimationFrame(frame);
+}
+
+/** Brings the place on disk to the reading line, once; the first block needs no scrolling. */
+function useRestore(view: LessonView, sheet: RefObject<HTMLElement | null>): void {
   const done = useRef(false);
   useLayoutEffect(() => {
-    if (done.current) return;
+    const root = sheet.current;
+    if (done.current || !root) return;
     done.current = true;
-    if (view.place === null || view.place === view.blocks[0]?.block.id) return;
-    const row = document.getElementById(anchorOf(view.place));
-    row?.scrollIntoView({ block: "start" });
-    // Blocks above take their real height only once drawn: look again when they are.
-    const frame = requestAnimationFrame(() => row?.scrollIntoView({ block: "start" }));
-    return () => cancelAnimationFrame(frame);
-  }, [view]);
+    const row = view.place === null || view.place === view.blocks[0]?.block.id ? null : document.getElementById(anchorOf(view.place));
+    if (!row) return;
+    return settle(() => toReadingLine(root, row));
+  }, [view, sheet]);
 }
 
 /** The blocks in a second language, by id; null while none is asked for. */

@@ -6,17 +6,17 @@ import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 
 export function LessonTop({ view, allFallen }: { view: LessonView; allFallen: boolean }): ReactNode {
-  const { t, language } = useWords("lesson");
+  const { t } = useWords("lesson");
   const format = useFormat();
   const nameOf = useLanguageNames();
   const shown = view.blocks[0]?.language ?? view.asked;
   const state = view.blocks.find((entry) => entry.language === view.asked)?.state ?? "original";
   const stale = view.blocks.filter((entry) => entry.stale).length;
   return (
-    <div className="lesson-top" {...tongue(view.title.language)}>
-      <p className="kind num" {...tongue(language)}>{t("top.kind", { number: view.number, time: format.duration(view.minutes) })}</p>
-      <h1>{view.title.text}</h1>
-      <div {...tongue(language)}>
+    <div className="lesson-top">
+      <p className="kind num">{t("top.kind", { number: view.number, time: format.duration(view.minutes) })}</p>
+      <h1 {...tongue(view.title.language)}>{view.title.text}</h1>
+      <div>
         {allFallen ? (
           <p className="text-state label">
             <Languages className="icon" aria-hidden="true" />

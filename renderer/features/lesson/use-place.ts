@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
-import { AttentionClock, blockAtLine, endsInView, type Box } from "./attention.ts";
+import { AttentionClock, blockAtLine, endsInView, readingLine, type Box } from "./attention.ts";
 
 const leastBetweenSaves = 2000;
 
@@ -32,6 +32,16 @@ function viewport(sheet: HTMLElement): { top: number; height: number } {
     return { top: box.top, height: box.height };
   }
   return { top: 0, height: window.innerHeight };
+}
+
+/** Scrolls so that a row begins just above the reading line: it is then the block at the line, today and when opened again. */
+export function toReadingLine(sheet: HTMLElement, row: HTMLElement): void {
+  const { top, height } = viewport(sheet);
+  const by = row.getBoundingClientRect().top - (top + height * readingLine) + 8;
+  if (Math.abs(by) < 2) return;
+  const body = sheet.closest<HTMLElement>(".body");
+  const scroller = body && getComputedStyle(body).overflowY !== "visible" ? body : document.documentElement;
+  scroller.scrollBy({ top: by, behavior: "instant" });
 }
 
 export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>): PlaceState & { flush: () => Promise<void> } {

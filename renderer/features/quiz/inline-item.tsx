@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import type { AttemptView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { tongue } from "#renderer/content/direction.ts";
-import { Question } from "#renderer/content/items/question.tsx";
+import { Question, responseOf } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { withFeedback } from "./use-quiz.ts";
 
@@ -40,15 +40,14 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
   const open = (): Promise<void> => step(async () => setAttempt(await call("quiz.open", { courseId, lessonId, language, fresh: false })));
   const answer = (): Promise<void> =>
     step(async () => {
-      const [choice] = chosen;
-      if (!attempt || !entry || choice === undefined) return;
-      const response = entry.item.kind === "single" ? ({ kind: "single", choice } as const) : ({ kind: "multiple", choices: [...chosen] } as const);
+      const response = entry ? responseOf(entry.item, chosen) : null;
+      if (!attempt || !response) return;
       const { feedback } = await call("quiz.answer", { attemptId: attempt.id, itemId, response, seconds: 0, language });
       setAttempt(withFeedback(attempt, itemId, feedback));
     });
 
   return (
-    <aside className="inline-item">
+    <div className="inline-item">
       <p className="kind" {...tongue(spoken)}>
         <MessageCircleQuestion className="icon" aria-hidden="true" />
         <b>{t("inline.title")}</b>
@@ -82,6 +81,6 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
           <span>{t("notOnDisk")} {errorWords(failure)}</span>
         </p>
       )}
-    </aside>
+    </div>
   );
 }

@@ -48,7 +48,7 @@ function FactNote({ fact }: { fact: FactView }): ReactNode {
   return (
     <div className="fact-note">
       {open ? <div className="slip-body" id={id}><FactBody fact={fact} now={new Date()} /></div> : source ? (
-        <p><bdi>{source.publisher}</bdi>{t("fact.separator")}<bdi>{source.title}</bdi></p>
+        <p><bdi>{source.title}</bdi>{t("fact.separator")}<bdi>{source.publisher}</bdi></p>
       ) : (
         <p {...tongue(fact.statement.language)}>{fact.statement.text}</p>
       )}

@@ -60,5 +60,10 @@ function Open({ attempt, quiz, index }: { attempt: AttemptView; quiz: Quiz; inde
   }, [pending]);
   if (attempt.items.length === 0) return <p className="quiet">{t("empty")}</p>;
   if (over) return <Result attempt={attempt} quiz={quiz} onShow={go} />;
-  return <Asked key={attempt.items[index]?.item.id} attempt={attempt} index={index} quiz={quiz} />;
+  return (
+    <>
+      <h1 className="hidden">{t("title")}</h1>
+      <Asked key={attempt.items[index]?.item.id} attempt={attempt} index={index} quiz={quiz} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 /** An attempt at a lesson's quiz: opened or resumed, answered one by one, finished; every step is on disk before it shows. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { AttemptView, Feedback } from "#contract/procedures/study.ts";
+import { responseOf } from "#renderer/content/items/question.tsx";
 import { call } from "#renderer/api/client.ts";
 import { useAttempt } from "#renderer/stores/attempt.ts";
 
@@ -85,9 +86,8 @@ export function useQuiz(courseId: string, lessonId: string, language: string): Q
       step(async () => {
         const held = current.current;
         const item = held?.items.find((entry) => entry.item.id === itemId)?.item;
-        const [choice] = options;
-        if (!held || !item || choice === undefined) return null;
-        const response = item.kind === "single" ? ({ kind: "single", choice } as const) : ({ kind: "multiple", choices: [...options] } as const);
+        const response = item ? responseOf(item, options) : null;
+        if (!held || !response) return null;
         const answered = await call("quiz.answer", { attemptId: held.id, itemId, response, seconds, language });
         useAttempt.getState().sent(itemId);
         setSavedAt(answered.savedAt);

@@ -22,7 +22,15 @@ export function barMax(bars: readonly Bar[], given: number | undefined): number 
   return top === 0 ? 1 : (scaleLinear([0, top], [0, 1]).nice(4).domain()[1] ?? top);
 }
 
-export function Bars({ bars, max, direction, told }: { bars: readonly Bar[]; max: number | undefined; direction: "ltr" | "rtl"; told: string }): ReactNode {
+export function Bars({ bars, max, direction, words, told }: {
+  bars: readonly Bar[];
+  max: number | undefined;
+  /** Of the page: bars grow the way it is read. */
+  direction: "ltr" | "rtl";
+  /** Language and direction of the names. */
+  words: { lang: string; dir: "ltr" | "rtl" };
+  told: string;
+}): ReactNode {
   const [ref, width] = useWidth<HTMLDivElement>(480);
   const scale = scaleLinear([0, barMax(bars, max)], [0, width - room]).clamp(true);
   const mirrored = direction === "rtl";
@@ -33,7 +41,7 @@ export function Bars({ bars, max, direction, told }: { bars: readonly Bar[]; max
         const x = mirrored ? width - length : 0;
         return (
           <div key={bar.id} className="bar" aria-hidden="true">
-            <span className="name">{bar.name}</span>
+            <span className="name" {...words}>{bar.name}</span>
             <svg className="plot" width={width} height={height} viewBox={`0 0 ${width} ${height}`} focusable="false">
               <path d={`M0 ${height - 1}H${width}`} className="grid" />
               <path d={`M${mirrored ? width - 0.75 : 0.75} 0V${height}`} className="axis" />

@@ -3,8 +3,10 @@ import { Table2 } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import "./plot.css";
 
-export function PlotFrame({ title, note, picture, table, words }: {
+export function PlotFrame({ title, titleWords, note, picture, table, words }: {
   title: string;
+  /** Language and direction of title and note. */
+  titleWords: { lang: string; dir: "ltr" | "rtl" };
   note?: string | undefined;
   picture: ReactNode;
   /** The twin: a whole table with its caption. */
@@ -15,7 +17,7 @@ export function PlotFrame({ title, note, picture, table, words }: {
   const [open, setOpen] = useState(false);
   return (
     <section className="plot-frame" aria-labelledby={id}>
-      <h3 id={id}>
+      <h3 id={id} {...titleWords}>
         {title}
         {note === undefined ? null : <span className="label">{note}</span>}
       </h3>

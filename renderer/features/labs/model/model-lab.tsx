@@ -53,11 +53,12 @@ export function ModelLab({ lab, words, language, state, onStep }: EngineProps<"m
           })}
         </div>
       ) : null}
-      <div className="controls" {...tongue(language)}>
+      <div className="controls">
         {lab.inputs.map((input) => (
           <Slider
             key={input.id}
             label={labelOf(words, input.id)}
+            words={tongue(language)}
             help={words.labels[input.id]?.help}
             value={values[input.id] ?? input.initial}
             min={input.min}
@@ -87,10 +88,10 @@ export function ModelLab({ lab, words, language, state, onStep }: EngineProps<"m
       {results.length > 0 ? (
         <table className="data results mt-5">
           <caption>{t("results")}</caption>
-          <tbody {...tongue(language)}>
+          <tbody lang={language}>
             {results.map((output) => (
               <tr key={output.id}>
-                <th scope="row">
+                <th scope="row" {...tongue(language)}>
                   {labelOf(words, output.id)}
                   {words.labels[output.id]?.help ? <span className="label">{words.labels[output.id]?.help}</span> : null}
                 </th>

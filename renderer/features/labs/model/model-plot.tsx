@@ -24,10 +24,10 @@ interface ModelPlotProps<P extends Plot> {
 
 export function ModelPlot(props: ModelPlotProps<Plot>): ReactNode {
   const { plot } = props;
-  return <div {...tongue(props.language)}>{plot.type === "bars" ? <BarsPlot {...props} plot={plot} /> : <LinePlot {...props} plot={plot} />}</div>;
+  return <div>{plot.type === "bars" ? <BarsPlot {...props} plot={plot} /> : <LinePlot {...props} plot={plot} />}</div>;
 }
 
-function BarsPlot({ plot, words, values, outputs, shown }: ModelPlotProps<Extract<Plot, { type: "bars" }>>): ReactNode {
+function BarsPlot({ plot, words, language: spoken, values, outputs, shown }: ModelPlotProps<Extract<Plot, { type: "bars" }>>): ReactNode {
   const { t, language } = useWords("labs");
   const format = useFormat();
   const title = labelOf(words, plot.id);
@@ -39,16 +39,17 @@ function BarsPlot({ plot, words, values, outputs, shown }: ModelPlotProps<Extrac
   return (
     <PlotFrame
       title={title}
+      titleWords={tongue(spoken)}
       note={words.labels[plot.id]?.help}
       words={{ show: t("plot.show"), hide: t("plot.hide") }}
-      picture={<Bars bars={bars} max={plot.max} direction={directionOf(language)} told={told} />}
+      picture={<Bars bars={bars} max={plot.max} direction={directionOf(language)} words={tongue(spoken)} told={told} />}
       table={
-        <table className="data">
+        <table className="data" lang={spoken}>
           <caption>{t("plot.table", { title })}</caption>
           <tbody>
             {bars.map((bar) => (
               <tr key={bar.id}>
-                <th scope="row">{bar.name}</th>
+                <th scope="row" {...tongue(spoken)}>{bar.name}</th>
                 <td className="r">{bar.shown}</td>
               </tr>
             ))}
@@ -62,7 +63,7 @@ function BarsPlot({ plot, words, values, outputs, shown }: ModelPlotProps<Extrac
 /** Rows of the twin table: few enough to read, the ends among them. */
 const tableRows = 6;
 
-function LinePlot({ plot, model, words, values, outputs, shown }: ModelPlotProps<Extract<Plot, { type: "line" }>>): ReactNode {
+function LinePlot({ plot, model, words, language: spoken, values, outputs, shown }: ModelPlotProps<Extract<Plot, { type: "line" }>>): ReactNode {
   const { t } = useWords("labs");
   const format = useFormat();
   const title = labelOf(words, plot.id);
@@ -75,6 +76,11 @@ function LinePlot({ plot, model, words, values, outputs, shown }: ModelPlotProps
     const value = values[id] ?? outputs[id] ?? null;
     return { id, name: labelOf(words, id), now: value, shown: shown(id, value), points: points.map((point) => ({ x: point.x, y: at(id, point) })) };
   });
+  // Round numbers of an axis need no trailing zeros.
+  const axisOf = (id: string) => (value: number): string => {
+    const form = [...model.lab.inputs, ...model.lab.outputs].find((entry) => entry.id === id)?.form;
+    return form?.style === "percent" ? format.percent(value, form.digits) : format.number(value, { maxDigits: 3 });
+  };
   const first = plot.values[0] ?? plot.over;
   const rows = Array.from({ length: tableRows }, (_, index) => points[Math.round((index * (points.length - 1)) / (tableRows - 1))]).filter((point) => point !== undefined);
   const told = t("plot.toldOver", {
@@ -84,26 +90,28 @@ function LinePlot({ plot, model, words, values, outputs, shown }: ModelPlotProps
   return (
     <PlotFrame
       title={title}
+      titleWords={tongue(spoken)}
       note={words.labels[plot.id]?.help}
       words={{ show: t("plot.show"), hide: t("plot.hide") }}
       picture={
         <Lines
+          language={spoken}
           series={series}
           x={{ now, min: input.min, max: input.max }}
           xName={labelOf(words, plot.over)}
           xShown={shown(plot.over, now)}
           told={told}
-          number={(value) => shown(first, value)}
-          value={(value) => shown(plot.over, value)}
+          number={axisOf(first)}
+          value={axisOf(plot.over)}
         />
       }
       table={
-        <table className="data">
+        <table className="data" lang={spoken}>
           <caption>{t("plot.table", { title })}</caption>
           <thead>
             <tr>
               <th scope="col">{labelOf(words, plot.over)}</th>
-              {series.map((each) => <th key={each.id} scope="col" className="r">{each.name}</th>)}
+              {series.map((each) => <th key={each.id} scope="col" className="r" lang={spoken}>{each.name}</th>)}
             </tr>
           </thead>
           <tbody>
