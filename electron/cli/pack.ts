@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { AppError } from "#contract/errors.ts";
 import type { Problem } from "#contract/model/manifest.ts";
+import { asDiskError } from "#packs/archive.ts";
 import { buildPack } from "#packs/build.ts";
 import { checkFolder } from "#packs/check.ts";
 import { writeIds } from "#packs/ids.ts";
@@ -40,9 +41,10 @@ export async function packCommand(args: string[], io: PackIo): Promise<number> {
   } catch (error) {
     if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
       return wrongUsage(io, error.message);
-    if (!(error instanceof AppError)) throw error;
-    if (rest.includes("--json")) io.out(JSON.stringify({ error: { code: error.code, details: error.details } }));
-    io.error(io.words?.(error) ?? `Refused: ${error.code} ${JSON.stringify(error.details)}`);
+    const refusal = asDiskError(error);
+    if (!(refusal instanceof AppError)) throw error;
+    if (rest.includes("--json")) io.out(JSON.stringify({ error: { code: refusal.code, details: refusal.details } }));
+    io.error(io.words?.(refusal) ?? `Refused: ${refusal.code} ${JSON.stringify(refusal.details)}`);
     return 1;
   }
 }

@@ -4,12 +4,14 @@ import { createReadStream, readFileSync } from "node:fs";
 import { type Manifest, type Problem, packFormat } from "#contract/model/manifest.ts";
 import { asDiskError, type BlobSource, writeArchive } from "./archive.ts";
 import { checkModel } from "./check.ts";
+import { checkContent } from "./content.ts";
 import { canonicalJson, sha256 } from "./hash.ts";
 import { isMedia, logical } from "./layout.ts";
 import type { CourseModel } from "./model.ts";
 import { ProblemList } from "./problems.ts";
 import { signManifest } from "./sign.ts";
 import { readSource } from "./source.ts";
+import { readManifestBytes } from "./verify.ts";
 
 export interface BuildOptions {
   /** The course folder. */
@@ -26,7 +28,7 @@ export type BuildResult =
 
 /**
  * Builds a pack. With any error in the source nothing is written.
- * @throws AppError not-found for the folder, disk-full, read-only
+ * @throws AppError not-found for the folder, disk-full, read-only, pack-too-large and pack-bad-content for what no computer would install
  */
 export async function buildPack({ source, target, key, today }: BuildOptions): Promise<BuildResult> {
   const problems = new ProblemList();
@@ -53,6 +55,11 @@ export async function buildPack({ source, target, key, today }: BuildOptions): P
   const manifest = manifestOf(model, listed);
   const bytes = Buffer.from(canonicalJson(manifest));
   const signature = key ? Buffer.from(canonicalJson(signManifest(bytes, key))) : null;
+  // What is built is what will be let in: the same door, before anything is written.
+  checkContent(readManifestBytes(bytes), (hash) => {
+    const blob = blobs.get(hash);
+    return blob && "bytes" in blob ? blob.bytes : Buffer.alloc(0);
+  });
   const sorted = [...blobs.values()].toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
   try {
     await writeArchive(target, bytes, signature, sorted);

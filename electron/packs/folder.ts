@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import type { ProblemList } from "./problems.ts";
 
-export const sourceLimits = { files: 20_000, textBytes: 2 * 1024 * 1024, mediaBytes: 4 * 1024 ** 3, depth: 4 } as const;
+export const sourceLimits = { files: 20_000, textBytes: 2 * 1024 * 1024, mediaBytes: 4 * 1024 ** 3 - 1, depth: 4 } as const;
 
 export interface SourceFile {
   /** With forward slashes, inside the course folder. */

@@ -5,7 +5,7 @@ import { Course, type CompiledLesson, CourseWords, FactFile, GlossaryFile, ItemF
 import type { Item } from "#contract/model/item.ts";
 import { Lab } from "#contract/model/lab.ts";
 import { compileFigure } from "./figure.ts";
-import { listFolder, readText, type SourceFile } from "./folder.ts";
+import { listFolder, readText, type SourceFile, sourceLimits } from "./folder.ts";
 import { isMedia, languagePattern } from "./layout.ts";
 import { type CompiledText, compileMarkdown } from "./markdown.ts";
 import { allBlocks, blockHash, type CourseModel, lengthOf, type Locate, type Part } from "./model.ts";
@@ -17,7 +17,7 @@ export interface CourseSource {
   readonly model: CourseModel | null;
   readonly locate: Locate;
   readonly broken: ReadonlySet<Part>;
-  /** Every file of the folder, media included. */
+  /** Every file that was read, and the media. */
   readonly files: readonly SourceFile[];
   /** Text and compiled blocks of every lesson file, by path. */
   readonly texts: ReadonlyMap<string, { readonly text: string; readonly compiled: CompiledText }>;
@@ -53,19 +53,35 @@ class Reader {
     this.files = listFolder(this.root, this.problems);
     const locate: Locate = (subject, path = []) => this.places.get(subject)?.(path) ?? { file: subject, line: 0, pointer: pointerOf(path) };
     const model = this.model();
+    const read: SourceFile[] = [];
     for (const file of this.files) {
-      if (this.used.has(file.path) || file.path === "README.md") continue;
-      if (isMedia(file.path)) continue;
-      this.problems.warning(
-        { file: file.path, line: 0 },
-        {
-          code: "unexpected-file",
-          message: "Nothing reads this file.",
-          remedy: "Rename it to what courses/README.md names, or remove it.",
-        },
-      );
+      if (isMedia(file.path)) {
+        if (file.bytes > sourceLimits.mediaBytes) {
+          this.problems.error(
+            { file: file.path, line: 0 },
+            {
+              code: "too-large",
+              message: "A media file of 4 GB or more.",
+              remedy: "Split it, or compress it harder.",
+              details: { bytes: file.bytes },
+            },
+          );
+        }
+      } else if (!this.used.has(file.path)) {
+        if (file.path === "README.md") continue;
+        this.problems.warning(
+          { file: file.path, line: 0 },
+          {
+            code: "unexpected-file",
+            message: "Nothing reads this file.",
+            remedy: "Rename it to what courses/README.md names, or remove it.",
+          },
+        );
+        continue;
+      }
+      read.push(file);
     }
-    return { model, locate, broken: this.broken, files: this.files, texts: this.texts };
+    return { model, locate, broken: this.broken, files: read, texts: this.texts };
   }
 
   yaml<T>(path: string, schema: z.ZodType<T>, part: Part | null): YamlFile<T> | null {

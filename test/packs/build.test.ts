@@ -77,6 +77,14 @@ describe("building", () => {
     expect(readFileSync(target, "utf8")).toBe("old");
   });
 
+  it("packs only what is read", async () => {
+    const { manifest } = await inspectPack(
+      await place.pack({ "README.md": "x", "en/notes.txt": "x", "media/Film.EXE": "x", ".hidden": "x" }),
+      new Set(),
+    );
+    expect(manifest.files).toHaveLength(18);
+  });
+
   it("keeps media as they are, once", async () => {
     const bytes = Buffer.alloc(200_000, 7);
     const file = await place.pack({ "media/voice.mp3": bytes });

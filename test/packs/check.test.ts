@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkFolder } from "#packs/check.ts";
@@ -288,6 +288,14 @@ describe("one thing wrong", () => {
       expect.objectContaining({ code: "symbolic-link", file: "en/020-link.md", severity: "error" }),
     );
   });
+});
+
+it("media that no stick's file system holds", () => {
+  const course = place.course({ "media/film.mp4": "" });
+  truncateSync(join(course, "media/film.mp4"), 4 * 1024 ** 3);
+  expect(checkFolder(course, today)).toContainEqual(
+    expect.objectContaining({ code: "too-large", file: "media/film.mp4", severity: "error" }),
+  );
 });
 
 describe("many things wrong", () => {
