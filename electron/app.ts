@@ -116,7 +116,9 @@ async function assemble(options: AppOptions, folder: DataFolder, db: Db): Promis
     media: (digest, path) => context.courses.version(digest)?.course.media(path) ?? null,
     cancelJob: (id) => jobs.cancel(id),
     installBundled: async () => {
-      if (options.bundledPacksDir !== null) await packs.installBundled(options.bundledPacksDir);
+      if (options.bundledPacksDir === null) return;
+      // A damaged bundle must not stop anyone from studying what is installed.
+      await packs.installBundled(options.bundledPacksDir).catch((error: unknown) => report(error, "bundled"));
     },
     close: async () => {
       await jobs.close();

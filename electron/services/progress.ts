@@ -8,7 +8,7 @@ import { courseCard, noWork } from "#domain/course-card.ts";
 import type { LessonWork } from "#domain/course-card.ts";
 import type { CourseText } from "#domain/course-text.ts";
 import { lessonPlaces } from "#domain/course-text.ts";
-import { verifyChains } from "#records/chain.ts";
+import { createChainWatch } from "#records/chain-watch.ts";
 import type { Context } from "./context.ts";
 import { traineeOf, unlessDamaged, workIn } from "./support.ts";
 
@@ -19,8 +19,9 @@ const mostRecent = 50;
 
 export function createProgress(context: Context): HandlersOf<Group> {
   const { db, courses, report } = context;
+  const chains = createChainWatch(db);
   return {
-    "progress.read": ({ language }, session) => {
+    "progress.read": async ({ language }, session) => {
       const profileId = traineeOf(session);
       const kept = new Map(listCourseProgress(db, profileId).map((row) => [row.courseId, row]));
       const lines = courses.current().flatMap(
@@ -39,7 +40,7 @@ export function createProgress(context: Context): HandlersOf<Group> {
       );
       return {
         courses: lines.toSorted((a, b) => a.card.number - b.card.number),
-        chain: { length: countStatements(db, profileId), verified: verifyChains(db, profileId).every(({ ok }) => ok) },
+        chain: { length: countStatements(db, profileId), verified: await chains.sound(profileId) },
       };
     },
     "progress.recent": (_input, session) =>

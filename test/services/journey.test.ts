@@ -229,7 +229,7 @@ test("read to the end is recorded once; the course is completed with its last le
 
 test("progress is what the statements alone say, and the chain holds", async () => {
   await place.close(window);
-  place.inspect((db) => {
+  await place.inspect((db) => {
     expect(progressAgrees(db, profileId)).toBe(true);
     expect(verifyChains(db, profileId)).toMatchObject([{ ok: true, epoch: 1 }]);
   });

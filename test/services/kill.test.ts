@@ -102,7 +102,7 @@ test(`after ${kills} kills everything answered is there`, { timeout: 20_000 + ki
     told = { ...told, write: Number(view.writing[0]?.text ?? -1), lab: saved?.state.values["portal-money"] ?? -1 };
     await place.close(window);
   }
-  place.inspect((db) => {
+  await place.inspect((db) => {
     expect(progressAgrees(db, profileId)).toBe(true);
     expect(verifyChains(db, profileId).every(({ ok }) => ok)).toBe(true);
   });

@@ -63,6 +63,9 @@ test("a bundle whose publisher is not named, and a damaged one, are refused with
   truncateSync(file, 2000);
   writeFileSync(join(place.bundle, "other.tdgapack"), "no pack");
   window = await place.open();
+  await place.close(window);
+  writeFileSync(join(place.bundle, "publisher.json"), "{}");
+  window = await place.open();
   await window.signIn();
   expect(await window.call("catalog.list", { language })).toMatchObject({ courses: [], coming: [] });
 });

@@ -102,10 +102,10 @@ export class Place {
     await window.app.close();
   }
   /** Looks into the database of a closed app. */
-  inspect<T>(look: (db: Db) => T): T {
+  async inspect<T>(look: (db: Db) => T | Promise<T>): Promise<T> {
     const db = openDatabase(join(this.data, "academy.db"), { readOnly: true });
     try {
-      return look(db);
+      return await look(db);
     } finally {
       db.close();
     }
