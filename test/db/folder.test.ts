@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDataFolder } from "#db/folder.ts";
 import { openDatabase } from "#db/open.ts";
-import { afterwards, canMount, codeOf, freshDb, modeOf, tempFolder, tinyDisk } from "./support.ts";
+import { afterwards, canMount, codeOf, fixFile, freshDb, modeOf, tempFolder, tinyDisk } from "./support.ts";
 
 test("a data folder is held by one instance and free again when closed", () => {
   const root = join(tempFolder(), "deep", "data");
@@ -74,3 +74,17 @@ test.skipIf(!canMount)("a disk without room for the folder says so (skipped wher
   expect(openDataFolder(join(disk.path, "data"))).toMatchObject({ writable: false, reason: "disk-full" });
   expect(codeOf(() => openDataFolder(join(disk.path, "data"), { mustWrite: true }))).toBe("disk-full");
 });
+
+test.skipIf(!canMount)(
+  "one file that cannot be written makes the folder one for study only (skipped where nothing can be mounted)",
+  async () => {
+    for (const name of ["academy.db", "lock.db"]) {
+      const root = tempFolder();
+      const folder = openDataFolder(root);
+      (await freshDb(folder.database)).close();
+      folder.close();
+      fixFile(join(root, name));
+      expect(openDataFolder(root), name).toMatchObject({ writable: false, reason: "read-only" });
+    }
+  },
+);

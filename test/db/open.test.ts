@@ -60,6 +60,13 @@ test("damaged files are recognised: text, cut off, overwritten in the middle", a
   for (let position = 4096 * 2; position < size; position += 4096) writeSync(handle, Buffer.alloc(512, 0xff), 0, 512, position);
   closeSync(handle);
   expect(codeOf(() => openDatabase(scribbled))).toBe("data-damaged");
+  // One leaf of one table: opening alone would not notice, only the check does.
+  const leaf = join(folder, "leaf.db");
+  copyFileSync(good, leaf);
+  const one = openSync(leaf, "r+");
+  writeSync(one, Buffer.alloc(512, 0xff), 0, 512, size - 4096);
+  closeSync(one);
+  expect(codeOf(() => openDatabase(leaf))).toBe("data-damaged");
   // And the good one is still good: the checks do not cry wolf.
   expect(listProfiles(opened(good))).toHaveLength(1);
 });

@@ -80,6 +80,12 @@ export function tinyDisk(size: string): { path: string; readOnly(): void } | nul
   });
   return { path, readOnly: () => mount("-o", "remount,ro", path) };
 }
+/** Makes one file unwritable, even for the superuser. */
+export function fixFile(path: string): void {
+  mount("--bind", path, path);
+  afterwards(() => execFileSync("umount", ["-l", path]));
+  mount("-o", "remount,bind,ro", path);
+}
 export const canMount = process.platform === "linux" && process.getuid?.() === 0 && tryMount();
 function tryMount(): boolean {
   const path = mkdtempSync(join(tmpdir(), "academy-disk-"));

@@ -108,6 +108,7 @@ test("what is changed behind the app's back is found, at the statement where it 
     ["DELETE FROM statement WHERE seq = 2", 3],
     ["DELETE FROM statement WHERE seq = 4", 4],
     ["UPDATE chain SET head_hash = zeroblob(32)", 5],
+    ["UPDATE chain SET length = 9", 5],
   ];
   for (const [edit, brokenAt] of edits) {
     const db = await freshDb();
