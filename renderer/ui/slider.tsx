@@ -1,5 +1,5 @@
 /** A slider: arrows move by one step, Page keys by ten, Home and End to the ends; mirrored where the page is. */
-import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import { useLayoutEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
 import { Label, Slider as AriaSlider, SliderThumb, SliderTrack } from "react-aria-components";
 import "./slider.css";
 
@@ -27,6 +27,9 @@ export function tenSteps(value: number, direction: 1 | -1, { min, max, step }: P
 
 export function Slider(props: SliderProps): ReactNode {
   const { label, words, value, min, max, step, shown, help, onMove, onRest } = props;
+  const input = useRef<HTMLInputElement>(null);
+  // Told as it is shown: the library would say the bare number in its own digits.
+  useLayoutEffect(() => input.current?.setAttribute("aria-valuetext", shown));
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "PageUp" && event.key !== "PageDown") return;
     event.preventDefault();
@@ -43,7 +46,7 @@ export function Slider(props: SliderProps): ReactNode {
         <Label {...words}>{label}</Label>
         <SliderTrack className="track" style={{ "--p": `${share * 100}%` } as CSSProperties}>
           <span className="fill" />
-          <SliderThumb className={({ isFocusVisible }) => (isFocusVisible ? "thumb focused" : "thumb")} />
+          <SliderThumb inputRef={input} className={({ isFocusVisible }) => (isFocusVisible ? "thumb focused" : "thumb")} />
         </SliderTrack>
         <output className="num">{shown}</output>
       </AriaSlider>

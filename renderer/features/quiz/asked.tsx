@@ -6,15 +6,10 @@ import { lessonHref } from "#renderer/content/hrefs.ts";
 import { Question, optionOfKey, outcomeOf, useVerdict } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { secondsSince, useAttempt } from "#renderer/stores/attempt.ts";
+import { toggled } from "./attempt.ts";
 import type { Quiz } from "./use-quiz.ts";
 
 const none: readonly string[] = [];
-
-/** The choice after a letter: the one option, or one more or less of several. */
-export function toggled(several: boolean, chosen: readonly string[], id: string): string[] {
-  if (!several) return [id];
-  return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
-}
 
 export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: number; quiz: Quiz }): ReactNode {
   const { t } = useWords("quiz");

@@ -6,7 +6,7 @@ import { call } from "#renderer/api/client.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { Question, responseOf } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
-import { withFeedback } from "./use-quiz.ts";
+import { withFeedback } from "./attempt.ts";
 
 interface InlineItemProps {
   readonly courseId: string;

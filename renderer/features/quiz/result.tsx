@@ -6,14 +6,8 @@ import { tongue } from "#renderer/content/direction.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
 import { outcomeIcon, outcomeOf } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { wordsFor } from "./attempt.ts";
 import type { Quiz } from "./use-quiz.ts";
-
-/** Which sentence fits a scaled score; nobody is blamed. */
-export function wordsFor(scaled: number): "all" | "most" | "some" | "few" {
-  if (scaled >= 0.999) return "all";
-  if (scaled >= 0.8) return "most";
-  return scaled >= 0.4 ? "some" : "few";
-}
 
 export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: Quiz; onShow: (index: number) => void }): ReactNode {
   const { t } = useWords("quiz");

@@ -4,6 +4,7 @@ import type { AttemptView, Feedback } from "#contract/procedures/study.ts";
 import { responseOf } from "#renderer/content/items/question.tsx";
 import { call } from "#renderer/api/client.ts";
 import { useAttempt } from "#renderer/stores/attempt.ts";
+import { nextOpen, withFeedback } from "./attempt.ts";
 
 export interface Quiz {
   readonly attempt: AttemptView | null;
@@ -14,17 +15,6 @@ export interface Quiz {
   readonly finish: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly retry: () => void;
-}
-
-/** The first question without an answer; past the last when all are answered. */
-export function nextOpen(attempt: AttemptView): number {
-  const index = attempt.items.findIndex((entry) => entry.feedback === null);
-  return index === -1 ? attempt.items.length : index;
-}
-
-/** The attempt with one answer's feedback put in its place. */
-export function withFeedback(attempt: AttemptView, itemId: string, feedback: Feedback): AttemptView {
-  return { ...attempt, items: attempt.items.map((entry) => (entry.item.id === itemId ? { ...entry, feedback } : entry)) };
 }
 
 export function useQuiz(courseId: string, lessonId: string, language: string): Quiz {
