@@ -51,7 +51,7 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
 
     if (path === "/session" || path.startsWith("/call/")) {
       if (request.method !== "POST") return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "POST" });
-      if (!fromOurPage(request, host, "required")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
+      if (!fromOurPage(request, host, "change")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
       if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? "")) return answer(response, 415, notACall);
       if (path === "/session") return openSession(request, response, cookie);
       const session = parts.sessions.byCookieAndToken(cookie, tokenOf(request));
@@ -64,7 +64,7 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
     }
     if (path === "/events") {
       if (request.method !== "GET") return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "GET" });
-      if (!fromOurPage(request, host, "if-told")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
+      if (!fromOurPage(request, host, "read")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
       if (!parts.sessions.byCookieAndToken(cookie, tokenOf(request)))
         return answer(response, 401, refuse("not-allowed", { reason: "session" }));
       return stream(response);
@@ -73,7 +73,7 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
       return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "GET, HEAD" });
     // Anyone may follow a link to the page; nobody else's page may use its parts.
     const followed = request.headers["sec-fetch-mode"] === "navigate" && !parts.assets.isMedia(path);
-    if (!followed && !fromOurPage(request, host, "if-told")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
+    if (!followed && !fromOurPage(request, host, "read")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
     if (parts.assets.isMedia(path) && !parts.sessions.byCookie(cookie))
       return answer(response, 401, refuse("not-allowed", { reason: "session" }));
     send(request, response, path);
@@ -152,15 +152,18 @@ function answer(response: ServerResponse, status: number, body: Answer, headers:
 }
 
 /**
- * Whether our own page asks. Browsers always name the origin of a POST; of a GET they say at least Sec-Fetch-Site (Fetch Metadata).
+ * Whether our own page asks: by the origin it names, or by Sec-Fetch-Site, which no page can forge (Fetch Metadata). Both must agree where both
+ * are told. Chromium names no origin in a POST to its own origin under `no-referrer`; older browsers know no Sec-Fetch-Site.
+ * `change` needs one of them; a plain `read` may come without, from a person's address bar for one.
  * A program that is no browser can claim anything: it is stopped by the token.
  */
-function fromOurPage(request: IncomingMessage, host: string, origin: "required" | "if-told"): boolean {
+function fromOurPage(request: IncomingMessage, host: string, purpose: "change" | "read"): boolean {
   const site = request.headers["sec-fetch-site"];
-  // "none": typed by the person into the address bar.
-  if (site !== undefined && site !== "same-origin" && !(site === "none" && origin === "if-told")) return false;
   const named = request.headers.origin;
-  return named === undefined ? origin === "if-told" : named === `http://${host}`;
+  if (named !== undefined && named !== `http://${host}`) return false;
+  if (site === undefined) return named !== undefined || purpose === "read";
+  // "none": typed by the person, or a bookmark.
+  return site === "same-origin" || (site === "none" && purpose === "read");
 }
 
 function tokenOf(request: IncomingMessage): string | undefined {

@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import { createApp, type App } from "#app";
+import { Failure } from "#contract/errors.ts";
 import { isOurPage } from "#main/security.ts";
 import { buildPack } from "#packs/build.ts";
 import { serve } from "#server/serve.ts";
@@ -12,8 +14,13 @@ import { callOver, signIn } from "#test/transport/stand-ins.ts";
 import { createBridge } from "#transport/bridge.ts";
 import { registerIpc } from "#transport/ipc.ts";
 
-/** A call as the client makes it, and the answer as it arrives. */
-export type Call = (name: string, input: unknown) => Promise<unknown>;
+const Answer = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), output: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), failure: Failure }),
+]);
+export type Answer = z.infer<typeof Answer>;
+/** A call as the client makes it, and the answer as it arrives; anything but an answer throws. */
+export type Call = (name: string, input: unknown) => Promise<Answer>;
 export interface Caller {
   readonly app: App;
   readonly call: Call;
@@ -55,7 +62,7 @@ export async function overHttp(folder: string): Promise<Caller> {
   const headers = await signIn(served.port, new URL(served.address()).hash.slice("#code=".length));
   return {
     app,
-    call: async (name, input) => (await callOver(served.port, headers, name, input)).json,
+    call: async (name, input) => Answer.parse((await callOver(served.port, headers, name, input)).json),
     async close() {
       await served.close();
       await app.close();
@@ -70,7 +77,7 @@ export async function overIpc(folder: string): Promise<Caller> {
   const bridge = createBridge(ipc.open());
   return {
     app,
-    call: async (name, input) => bridge.call(name, input),
+    call: async (name, input) => Answer.parse(await bridge.call(name, input)),
     async close() {
       end();
       await app.close();

@@ -147,9 +147,10 @@ test("a port that is taken is said in a code", async () => {
   });
 });
 
+const source = (file: string): string =>
+  readFileSync(join(import.meta.dirname, "../../node_modules/react-aria/dist/private", file), "utf8");
+
 test("the styles allowed by hash are the ones react-aria adds", () => {
-  const source = (file: string): string =>
-    readFileSync(join(import.meta.dirname, "../../node_modules/react-aria/dist/private", file), "utf8");
   const press = source("interactions/usePress.mjs");
   const attribute = /PRESSABLE_ATTRIBUTE = '([^']+)'/.exec(press)?.[1];
   const texts = [press, source("overlays/usePreventScroll.mjs")].map((text) => {

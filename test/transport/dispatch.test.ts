@@ -52,7 +52,7 @@ test("an unexpected failure is told by a reference only, and written down", asyn
 });
 
 test("an answer outside the contract is a fault of ours, and does not cross", async () => {
-  const { dispatch, reports } = smallApp({ "profiles.list": () => [{ id: "x", secret: 1 }] as never });
+  const { dispatch, reports } = smallApp({ "profiles.list": () => [JSON.parse('{"id":"x","secret":1}')] });
   expect(await dispatch("profiles.list", {}, session())).toEqual(failed("internal"));
   expect(reports).toHaveLength(1);
 });

@@ -20,7 +20,7 @@ test("a listener that fails is dropped and the others still hear", async () => {
 
 test("while a reader is slow, changes are gathered into one set", () => {
   const lines: string[] = [];
-  let resume = (): void => undefined;
+  let resume: (() => void) | undefined;
   let free = false;
   const listener = linesTo({
     write: (line) => {
@@ -35,7 +35,7 @@ test("while a reader is slow, changes are gathered into one set", () => {
   for (let i = 0; i < 1000; i += 1) listener(["place", "saved"]);
   expect(lines).toEqual(['["lab"]\n']);
   free = true;
-  resume();
+  resume?.();
   expect(lines).toEqual(['["lab"]\n', '["place","saved"]\n']);
   listener(["jobs"]);
   expect(lines.at(-1)).toBe('["jobs"]\n');

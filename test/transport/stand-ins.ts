@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import type { Handlers } from "#contract/handlers.ts";
 import { procedures, type Output } from "#contract/procedures/index.ts";
@@ -33,6 +34,7 @@ export function handlersWith(given: Partial<Handlers>): Handlers {
       },
     ]),
   );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of the contract, and what always throws fits any type
   return { ...(refusing as unknown as Handlers), ...given };
 }
 
@@ -84,7 +86,7 @@ export interface SmallHost extends SmallApp {
 
 /** The real socket over the small app and a client of a few files. */
 export async function smallHost(
-  options: { given?: Partial<Handlers>; media?: FindMedia; heartbeat?: number; now?: () => number } = {},
+  options: { given?: Partial<Handlers>; media?: FindMedia; heartbeat?: number; now?: () => number; client?: (folder: string) => void } = {},
 ): Promise<SmallHost> {
   const folder = mkdtempSync(join(tmpdir(), "academy-host-"));
   const client = join(folder, "client");
@@ -94,6 +96,7 @@ export async function smallHost(
   writeFileSync(join(client, "assets", "noto sans-0aB_c-9Z.woff2"), "font");
   writeFileSync(join(client, "run.sh"), "not for the page");
   writeFileSync(join(folder, "secret.txt"), "outside the client");
+  options.client?.(client);
   const app = smallApp(options.given);
   const codes: string[] = [];
   const sessions = createSessions({ onNewCode: (code) => void codes.push(code), ...(options.now ? { now: options.now } : {}) });
@@ -160,10 +163,12 @@ export function pageHeaders(port: number, more: Record<string, string> = {}): Re
   };
 }
 
+const SignedIn = z.object({ output: z.object({ token: z.string() }) });
+
 /** Exchanges a code and gives the headers that a page then sends. */
 export async function signIn(port: number, code: string): Promise<Record<string, string>> {
   const reply = await ask(port, "/session", { method: "POST", headers: pageHeaders(port), body: JSON.stringify({ code }) });
-  const { output } = reply.json as { output: { token: string } };
+  const { output } = SignedIn.parse(reply.json);
   const cookie = (reply.headers["set-cookie"]?.[0] ?? "").split(";")[0] ?? "";
   return pageHeaders(port, { cookie, "x-academy-token": output.token });
 }
