@@ -1,11 +1,14 @@
 /** The data folder, held by one running instance. (Beside the database and not in platform/: its lock is one of SQLite's.) */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import { dataPaths, isNetworkFolder, nearestExisting } from "#platform/paths.ts";
 import type { DataPaths } from "#platform/paths.ts";
 import { holdFile } from "./open.ts";
 import { translate } from "./sql.ts";
+
+/** Bytes that must be free: 32 KB of shared memory, as much of a first log. */
+const room = 64 * 1024;
 
 export interface DataFolder extends DataPaths {
   /** False: open for study only, and nothing is kept. */
@@ -19,7 +22,7 @@ export interface DataFolder extends DataPaths {
  * Opens a data folder for this process alone, making what is missing. A folder that cannot be written opens with `writable: false`; then
  * several may read it at once. Commands that only read beside a running app use `dataPaths` and hold nothing.
  *
- * A disk that is full but has the folder's files opens as writable: each operation says `disk-full` by itself, until there is room.
+ * A disk without room for the log that every database needs opens in the same way, with the reason `disk-full`.
  * @param mustWrite Refuse a folder that cannot be written.
  * @throws AppError data-in-use; network-folder; with `mustWrite` also read-only and disk-full
  */
@@ -37,6 +40,13 @@ export function openDataFolder(dir: string, options: { mustWrite?: boolean } = {
     try {
       // What an earlier run left half done; nobody else is here.
       for (const name of readdirSync(paths.tmp)) rmSync(join(paths.tmp, name), { recursive: true, force: true });
+      // Opening a database takes a log and shared memory: better to know now than to fail half way.
+      const probe = join(paths.tmp, "room");
+      try {
+        writeFileSync(probe, Buffer.alloc(room));
+      } finally {
+        rmSync(probe, { force: true });
+      }
     } catch (error) {
       lock.release();
       throw error;

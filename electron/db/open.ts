@@ -1,6 +1,6 @@
 /** The one wrapper of better-sqlite3. */
 import Database from "better-sqlite3";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -81,14 +81,15 @@ function openForReading(file: string): Db {
     });
   } catch (error) {
     // Reading beside a log needs the shared-memory file, which cannot be made here (https://sqlite.org/wal.html#readonly).
-    if (sqliteCode(error).startsWith("SQLITE_CANTOPEN") || (error instanceof AppError && error.code === "read-only")) return openCopy(file);
+    const noRoom = error instanceof AppError && (error.code === "read-only" || error.code === "disk-full");
+    if (noRoom || sqliteCode(error).startsWith("SQLITE_CANTOPEN")) return openCopy(file);
     throw error;
   }
 }
 
 /** A copy in memory, brought up to date, that refuses writing. Only for files that no connection of this process holds open. */
 function openCopy(file: string | null): Db {
-  const raw = file === null ? new Database(":memory:") : new Database(copyBytes(file));
+  const raw = file === null ? new Database(":memory:") : new Database(translated(() => copyBytes(file)));
   return opened(raw, () => {
     checkFile(raw);
     configure(raw);
@@ -99,16 +100,25 @@ function openCopy(file: string | null): Db {
   });
 }
 
-/** The file's bytes with its log taken in: SQLite does that on a private copy, which is gone when this returns. */
+/**
+ * The file's bytes with its log taken in, as a database without a log: in memory there can be none. SQLite takes the log in on a private
+ * copy, which is gone when this returns; without a log there is nothing to take in, and no room is needed.
+ */
 function copyBytes(file: string): Buffer {
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (!log || log.size === 0) {
+    const bytes = readFileSync(file);
+    // Read and write version of the file: 2 with a log, 1 without (https://sqlite.org/fileformat2.html#file_format_version_numbers).
+    if (bytes.length >= 100) bytes.fill(1, 18, 20);
+    return bytes;
+  }
   const folder = mkdtempSync(join(tmpdir(), "academy-"));
   try {
     const copy = join(folder, "copy.db");
     copyFileSync(file, copy);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+    copyFileSync(`${file}-wal`, `${copy}-wal`);
     const raw = new Database(copy);
     try {
-      // A database in memory cannot have a log; the mode is written in the file's header.
       translated(() => raw.pragma("journal_mode = DELETE"));
     } finally {
       raw.close();

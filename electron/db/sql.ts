@@ -58,6 +58,8 @@ export function translated<T>(work: () => T): T {
 export function translate(error: unknown): unknown {
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   const cause = { cause: error };
+  // The shared-memory file beside the log could not get its 32 KB.
+  if (code === "SQLITE_IOERR_SHMSIZE") return new AppError("disk-full", {}, cause);
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") return new AppError("disk-full", {}, cause);
   if (code.startsWith("SQLITE_READONLY") || code === "EROFS") return new AppError("read-only", {}, cause);
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") return new AppError("data-damaged", {}, cause);

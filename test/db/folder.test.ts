@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDataFolder } from "#db/folder.ts";
 import { openDatabase } from "#db/open.ts";
+import { listProfiles } from "#db/repositories/profiles.ts";
 import { afterwards, canMount, codeOf, fixFile, freshDb, modeOf, tempFolder, tinyDisk } from "./support.ts";
 
 test("a data folder is held by one instance and free again when closed", () => {
@@ -88,3 +89,25 @@ test.skipIf(!canMount)(
     }
   },
 );
+
+test.skipIf(!canMount)("a full disk opens for study with what is there, and says why (skipped where nothing can be mounted)", async () => {
+  const disk = tinyDisk("1000k");
+  if (!disk) throw new Error("no disk");
+  const root = join(disk.path, "data");
+  const folder = openDataFolder(root);
+  (await freshDb(folder.database)).close();
+  folder.close();
+  const fill = join(disk.path, "fill");
+  expect(() => {
+    for (;;) appendFileSync(fill, "x".repeat(512));
+  }).toThrow("ENOSPC");
+  expect(openDataFolder(root)).toMatchObject({ writable: false, reason: "disk-full" });
+  expect(codeOf(() => openDatabase(folder.database))).toBe("disk-full");
+  const db = openDatabase(folder.database, { readOnly: true });
+  expect(listProfiles(db)).toHaveLength(1);
+  db.close();
+  rmSync(fill);
+  const again = openDataFolder(root);
+  expect(again).toMatchObject({ writable: true, reason: "ok" });
+  again.close();
+});
