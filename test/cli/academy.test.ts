@@ -48,9 +48,9 @@ test("wrong usage ends with 2, words on stderr and nothing on stdout", async () 
     ["doctor", "surplus"],
     ["pack"],
   ];
-  for (const args of wrong) {
-    const ended = await academy(...args);
-    expect([ended.code, ended.out], args.join(" ")).toEqual([2, ""]);
+  const ends = await Promise.all(wrong.map(async (args) => ({ args, ...(await academy(...args)) })));
+  for (const ended of ends) {
+    expect(ended).toMatchObject({ code: 2, out: "" });
     expect(ended.err.length).toBeGreaterThan(20);
     noStack(ended);
   }

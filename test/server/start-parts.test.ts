@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { fetchElectron, findElectron, hasScreen, runElectron, toldExitCode } from "#server/electron-binary.ts";
 import { locationsFrom } from "#server/locations.ts";
 import { openBrowser, openCommand } from "#server/open-browser.ts";
+import { tryWindow } from "#server/try-window.ts";
+import { openWords } from "#platform/words.ts";
 
 const address = "http://127.0.0.1:40123/#code=AbC_-9";
 let root: string;
@@ -76,6 +78,35 @@ test.runIf(process.platform !== "win32")("how the window's program ended", async
   expect(await runElectron(script("killed", "kill -TRAP $$"), [])).toBe("could-not-start");
   expect(await runElectron(script("late", "sleep 0.3; exit 1"), [], 100)).toBe("closed");
   expect(await runElectron(join(root, "nothing"), [])).toBe("could-not-start");
+});
+
+test.runIf(process.platform === "linux")("the window first; where it cannot be, one line says so and the browser is next", async () => {
+  const words = openWords(join(import.meta.dirname, "../../locales"));
+  const screen = { DISPLAY: ":0" };
+  const lines: string[] = [];
+  const tried = async (env: Record<string, string>): Promise<[string, number, string]> => {
+    lines.length = 0;
+    const how = await tryWindow({ root, args: ["--data", "d"], words, say: (line) => lines.push(line), platform: "linux", env });
+    return [how, lines.length, lines[0] ?? ""];
+  };
+  installer("console.error('Error: no network'); process.exit(1)");
+  expect(await tried({})).toEqual(["not-possible", 1, expect.stringContaining("install-electron")]);
+  expect(findElectron(root)).toMatchObject({ tried: false });
+  expect(await tried(screen)).toEqual(["not-possible", 1, expect.stringContaining("install-electron")]);
+  expect(findElectron(root)).toMatchObject({ tried: true });
+  rmSync(join(folder, ".fetch-failed"));
+  // An installer that brings a binary: it is run at once.
+  installer(`
+    const { mkdirSync, writeFileSync } = require("node:fs");
+    mkdirSync("dist"); writeFileSync("dist/version", "1"); writeFileSync("path.txt", "electron");
+    writeFileSync("dist/electron", ${JSON.stringify(`#!/bin/sh\necho "$@" > ${root}/args\nexit 0\n`)}, { mode: 0o755 });`);
+  expect(await tried(screen)).toEqual(["closed", 0, ""]);
+  expect(readFileSync(join(root, "args"), "utf8").trim()).toBe(`${root} --data d`);
+  expect(await tried({})).toEqual(["not-possible", 1, expect.stringContaining("screen")]);
+  writeFileSync(join(folder, "dist", "electron"), "#!/bin/sh\nexit 1\n");
+  expect(await tried(screen)).toEqual(["not-possible", 1, expect.stringContaining("could not open")]);
+  rmSync(join(root, "node_modules"), { recursive: true });
+  expect(await tried(screen)).toEqual(["not-possible", 0, ""]);
 });
 
 test("a screen is there on Windows and macOS, elsewhere when a display is named", () => {
