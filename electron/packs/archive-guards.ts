@@ -2,7 +2,6 @@
  * What a pack's zip directory may say. Everything else is refused before a byte is unpacked: names outside the closed set (which ends
  * every trick with paths and letter case), links, duplicates, overlaps, bombs, encryption, and headers that contradict each other.
  */
-import type { Entry, LocalFileHeader } from "yauzl";
 import { AppError } from "#contract/errors.ts";
 
 export const manifestName = "manifest.json";
@@ -21,10 +20,27 @@ export const archiveLimits = {
   ratioFrom: 1024 * 1024,
 } as const;
 
+/** What a local header says, in yauzl's names. */
+export interface LocalHeader {
+  readonly fileName: Buffer;
+  readonly generalPurposeBitFlag: number;
+  readonly compressionMethod: number;
+  readonly crc32: number;
+  readonly compressedSize: number;
+  readonly uncompressedSize: number;
+  readonly fileDataStart: number;
+}
+/** What the directory says of an entry. */
+export interface DirectoryEntry extends Omit<LocalHeader, "fileName" | "fileDataStart"> {
+  readonly fileNameRaw: Buffer;
+  readonly extraFields: readonly { readonly id: number }[];
+  readonly externalFileAttributes: number;
+  readonly relativeOffsetOfLocalHeader: number;
+}
 export interface RawEntry {
   readonly name: string;
-  readonly entry: Entry;
-  readonly local: LocalFileHeader;
+  readonly entry: DirectoryEntry;
+  readonly local: LocalHeader;
 }
 
 /** The hash in `blobs/<sha256>`, or null. */
@@ -33,7 +49,7 @@ export function namedBlob(name: string): string | null {
 }
 
 /** Checks one entry of the directory on its own and returns its name. @throws AppError pack-unsafe-name, pack-unsafe-entry, pack-too-large, pack-ratio */
-export function checkEntry(entry: Entry): string {
+export function checkEntry(entry: DirectoryEntry): string {
   const name = entry.fileNameRaw.toString("latin1");
   if (name !== manifestName && name !== signatureName && namedBlob(name) === null) {
     throw new AppError("pack-unsafe-name", { entry: name.slice(0, 120).replace(/[^\x20-\x7e]/g, "?") });

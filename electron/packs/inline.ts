@@ -1,9 +1,9 @@
 /** Running text: Markdown's phrasing nodes to inlines, and the id marks at the end of blocks. */
-import type { PhrasingContent, RootContent, RootContentMap } from "mdast";
 import type { Inline } from "#contract/model/block.ts";
 import type { Finding } from "./problems.ts";
+import type { NodeOf, Phrasing, Position } from "./syntax.ts";
 
-type Placed = { position?: RootContent["position"] };
+type Placed = { position?: Position };
 
 /** An id written behind a block, and the hash of the source block when it is a translation. */
 export interface Mark {
@@ -14,7 +14,7 @@ export interface Mark {
 export interface TextContext {
   readonly text: string;
   fail(node: Placed, finding: Finding): void;
-  reference(node: RootContentMap["textDirective"], kind: "fact" | "term"): string;
+  reference(node: NodeOf<"textDirective">, kind: "fact" | "term"): string;
 }
 
 /** Splits `text {#a1b2 from=0123abcd}` into its text and its mark; null when there is no mark at the end. */
@@ -51,7 +51,7 @@ function joinLines(text: string): string {
 }
 
 /** Compiles phrasing content; neighbouring texts become one. */
-export function compileInlines(nodes: PhrasingContent[], context: TextContext): Inline[] {
+export function compileInlines(nodes: Phrasing[], context: TextContext): Inline[] {
   const out: Inline[] = [];
   // Joined before line breaks are judged: a restored `:name` splits what is one run of text.
   const push = (inline: Inline): void => {

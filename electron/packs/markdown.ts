@@ -2,18 +2,14 @@
  * Lesson text to blocks: CommonMark with tables and a closed set of directives (courses/README.md).
  * Nothing is guessed: what the format does not have is a problem with its line.
  */
-import type { Heading, List, Paragraph, Root, RootContent, RootContentMap, Table } from "mdast";
-import remarkDirective from "remark-directive";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { BlockId, FactId, Slug } from "#contract/model/basic.ts";
 import { type Block, CalloutKind, type Inline } from "#contract/model/block.ts";
 import { checkStrayMarks, compileInlines, type Mark, type TextContext, takeMark, unsupported } from "./inline.ts";
 import type { Finding, Place, ProblemList } from "./problems.ts";
+import { type Node, type NodeOf, parseMarkdown, type Position } from "./syntax.ts";
 
-type Container = RootContentMap["containerDirective"];
-type Leaf = RootContentMap["leafDirective"];
+type Container = NodeOf<"containerDirective">;
+type Leaf = NodeOf<"leafDirective">;
 
 /** Where an id is missing, and the text that would put it there. */
 export interface Gap {
@@ -30,8 +26,6 @@ export interface CompiledText {
   readonly marks: Map<string, number>;
   readonly gaps: Gap[];
 }
-
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective);
 
 /** Compiles one lesson. `file` names it in problems. */
 export function compileMarkdown(text: string, file: string, problems: ProblemList): CompiledText {
@@ -53,23 +47,22 @@ class Compiler implements TextContext {
   }
 
   run(): CompiledText {
-    const root: Root = parser.parse(this.text);
-    this.out.blocks.push(...this.flow(root.children, false));
+    this.out.blocks.push(...this.flow(parseMarkdown(this.text).children, false));
     return this.out;
   }
 
-  fail(node: { position?: RootContent["position"] }, finding: Finding): void {
+  fail(node: { position?: Position }, finding: Finding): void {
     this.problems.error(this.place(node), finding);
   }
-  place(node: { position?: RootContent["position"] }): Place {
+  place(node: { position?: Position }): Place {
     return { file: this.file, line: node.position?.start.line ?? 0 };
   }
 
-  flow(nodes: RootContent[], inside: boolean): Block[] {
+  flow(nodes: Node[], inside: boolean): Block[] {
     return nodes.flatMap((node, i) => this.block(node, nodes[i - 1], nodes[i + 1], inside) ?? []);
   }
 
-  block(node: RootContent, previous: RootContent | undefined, next: RootContent | undefined, inside: boolean): Block | null {
+  block(node: Node, previous: Node | undefined, next: Node | undefined, inside: boolean): Block | null {
     if (node.type === "heading") return this.heading(node, inside);
     if (node.type === "containerDirective") return this.container(node, inside);
     if (node.type === "leafDirective") return this.leaf(node);
@@ -101,7 +94,7 @@ class Compiler implements TextContext {
   }
 
   /** The mark of a paragraph that holds nothing else, else null. */
-  markOnly(node: Paragraph): Mark | null {
+  markOnly(node: NodeOf<"paragraph">): Mark | null {
     const [only] = node.children;
     if (node.children.length !== 1 || only?.type !== "text") return null;
     const taken = takeMark(only.value);
@@ -109,7 +102,7 @@ class Compiler implements TextContext {
   }
 
   /** Records a block's id and line; problems for a missing, malformed or repeated one. `marked` holds the id's text. */
-  keep(node: RootContent, mark: Mark | null, gap: Gap, marked: RootContent | undefined): string {
+  keep(node: Node, mark: Mark | null, gap: Gap, marked: Node | undefined): string {
     const place = this.place(node);
     if (!mark) {
       this.out.gaps.push(gap);
@@ -166,7 +159,7 @@ class Compiler implements TextContext {
   }
 
   /** Inlines with the trailing mark of a paragraph or heading taken off. */
-  marked(node: Paragraph | Heading): { id: string; children: Inline[] } | null {
+  marked(node: NodeOf<"paragraph" | "heading">): { id: string; children: Inline[] } | null {
     const last = node.children.at(-1);
     if (!last) {
       this.fail(node, { code: "empty-block", message: `An empty ${node.type}.`, remedy: "Write its words or remove it." });
@@ -188,12 +181,12 @@ class Compiler implements TextContext {
     return { id, children };
   }
 
-  paragraph(node: Paragraph): Block | null {
+  paragraph(node: NodeOf<"paragraph">): Block | null {
     const m = this.marked(node);
     return m && { type: "paragraph", ...m };
   }
 
-  heading(node: Heading, inside: boolean): Block | null {
+  heading(node: NodeOf<"heading">, inside: boolean): Block | null {
     const m = this.marked(node);
     if (inside) {
       this.fail(node, {
@@ -215,7 +208,7 @@ class Compiler implements TextContext {
     return m && { type: "heading", level: node.depth, ...m };
   }
 
-  list(node: List, id: string): Block {
+  list(node: NodeOf<"list">, id: string): Block {
     const items = node.children.map((item): Inline[] => {
       const [only] = item.children;
       if (typeof item.checked === "boolean")
@@ -235,7 +228,7 @@ class Compiler implements TextContext {
     return { type: "list", id, ordered: node.ordered === true, start: node.start ?? 1, items };
   }
 
-  table(node: Table, id: string): Block {
+  table(node: NodeOf<"table">, id: string): Block {
     const rows = node.children.map((row) =>
       row.children.map((cell) => {
         const children = compileInlines(cell.children, this);
@@ -257,7 +250,7 @@ class Compiler implements TextContext {
     return { type: "table", id, align, head, rows: body };
   }
 
-  quote(node: RootContentMap["blockquote"], id: string): Block {
+  quote(node: NodeOf<"blockquote">, id: string): Block {
     const [only] = node.children;
     if (node.children.length !== 1 || only?.type !== "paragraph") {
       this.fail(node, {
@@ -399,7 +392,7 @@ class Compiler implements TextContext {
   }
 
   /** Checks the `ref` of a fact or term written in the text. */
-  reference(node: RootContentMap["textDirective"], kind: "fact" | "term"): string {
+  reference(node: NodeOf<"textDirective">, kind: "fact" | "term"): string {
     const ref = node.attributes?.["ref"] ?? "";
     const ok = kind === "fact" ? FactId.safeParse(ref).success : Slug.safeParse(ref).success;
     if (!ok) {
@@ -423,10 +416,10 @@ const attributesOf: Record<string, readonly string[]> = {
 };
 const requiredOf: Record<string, readonly string[]> = { callout: ["kind"], case: ["title"], reflect: ["prompt"] };
 
-function withoutLabel(node: Container): RootContent[] {
+function withoutLabel(node: Container): Node[] {
   return node.children.filter((c) => !(c.type === "paragraph" && c.data?.directiveLabel));
 }
-function blockName(node: RootContent): string {
+function blockName(node: Node): string {
   if (node.type === "blockquote") return "quotation";
   return node.type === "containerDirective" || node.type === "leafDirective" ? node.name : node.type;
 }
