@@ -13,7 +13,7 @@ export async function addProfile(person: { dataDir: string; name: string; langua
     country: null,
     organisation: "",
   });
-  if (!input.success) throw new AppError("bad-input", { where: input.error.issues[0]?.path.map(String).join(".") ?? "" });
+  if (!input.success) throw new AppError("bad-input", { where: input.error.issues[0]?.path.map(String).join(".") ?? "input" });
   const app = await openApp({ ...around, dataDir: person.dataDir, capabilities: hostless });
   try {
     const { profile } = await callApp(app, "profiles.create", input.data, { id: "command-line", profileId: null });

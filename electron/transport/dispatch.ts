@@ -76,7 +76,7 @@ export function refuse(code: Failure["code"], details: ErrorDetails = {}): Answe
   return { ok: false, failure: { code, details } };
 }
 
-/** Where in the value something is wrong, never the value: `items.3.id`. Cut short, for the path is the caller's text. */
+/** Where in the value something is wrong, never the value: `items.3.id`, or `input` for all of it. Cut short, for the path is the caller's text. */
 function where(issue: { readonly path: readonly PropertyKey[] } | undefined): string {
-  return (issue?.path ?? []).map(String).join(".").slice(0, 80);
+  return (issue?.path ?? []).map(String).join(".").slice(0, 80) || "input";
 }

@@ -21,4 +21,4 @@ export function writeAnswer(answer: Answer): string {
 }
 
 /** What a call that is no call is told. */
-export const notACall: Answer = refuse("bad-input", { where: "" });
+export const notACall: Answer = refuse("bad-input", { where: "input" });

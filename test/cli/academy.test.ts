@@ -82,6 +82,30 @@ test("what the gate would refuse is refused here, with the same code", async () 
   noStack(ended);
 });
 
+test("a pack is built, refused while unsigned, installed when that is allowed, and checked by the doctor", async () => {
+  const source = join(import.meta.dirname, "../fixtures/packs/small");
+  const pack = join(folder, "small.tdgapack");
+  expect((await academy("pack", "build", source, "-o", pack, "--unsigned")).code).toBe(0);
+  const refused = await academy("pack", "install", pack, "--data", data, "--json");
+  expect([refused.code, JSON.parse(refused.out)]).toEqual([1, { error: { code: "pack-unsigned", details: expect.anything() } }]);
+  expect(refused.err.length).toBeGreaterThan(40);
+  noStack(refused);
+  expect(await academy("pack", "install", pack, "--data", data, "--allow-unsigned")).toEqual({
+    code: 0,
+    out: "small-course 1.2.3\n",
+    err: "",
+  });
+  const found = await academy("doctor", "--data", data, "--json");
+  expect(found.code).toBe(0);
+  expect(found.out).toContain("1 packs");
+  const broken = join(folder, "broken.tdgapack");
+  writeFileSync(broken, readFileSync(pack).subarray(0, 2000));
+  const truncated = await academy("pack", "install", broken, "--data", data, "--json");
+  expect(truncated.code).toBe(1);
+  expect(truncated.out).toContain('"pack-');
+  expect((await academy("pack", "install", join(folder, "nowhere.tdgapack"), "--data", data)).code).toBe(1);
+});
+
 test("the doctor says what is not there and what is broken", async () => {
   const nothing = await academy("doctor", "--data", join(folder, "nowhere"), "--json");
   expect(nothing.code).toBe(1);
