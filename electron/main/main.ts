@@ -41,7 +41,7 @@ async function run(): Promise<void> {
     dataDir,
     locations,
     program: import.meta.filename,
-    capabilities: { pick: "system", print: "pdf", menu: true },
+    capabilities: { pick: "system", print: "browser", menu: false },
     dialog: createPick({
       showOpenDialog: (options) => dialog.showOpenDialog(options),
       showSaveDialog: (options) => dialog.showSaveDialog(options),

@@ -7,7 +7,7 @@ import { createProtocol } from "#main/protocol.ts";
 import { guardContents, guardSession, isOurPage, safePreferences } from "#main/security.ts";
 import { createAssets } from "#transport/assets.ts";
 
-type Listener = (event: { preventDefault(): void; url: string }) => void;
+type Listener = (event: { preventDefault: () => void; url: string }) => void;
 
 test("windows are isolated, sandboxed and without Node", () => {
   expect(safePreferences).toMatchObject({
@@ -24,7 +24,7 @@ test("a window stays on our page", () => {
   const listeners = new Map<string, Listener>();
   let open: (() => { action: string }) | undefined;
   guardContents({
-    on: (name: string, listener: (event: never) => void) => listeners.set(name, listener as Listener),
+    on: (name: string, listener: Listener) => listeners.set(name, listener),
     setWindowOpenHandler: (handler) => {
       open = handler;
     },
