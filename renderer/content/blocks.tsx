@@ -90,7 +90,7 @@ function Callout({ block, language }: { block: Extract<Block, { type: "callout" 
   const Icon = calloutIcons[block.kind];
   const kind = t(`callout.${block.kind}`);
   return (
-    <div className={`callout ${block.kind}`} role="note" aria-labelledby={id}>
+    <div className={`callout is-${block.kind}`} role="note" aria-labelledby={id}>
       <Icon className="icon" aria-hidden="true" />
       <div>
         {block.title ? (
@@ -146,5 +146,6 @@ function LabCard({ lab }: { lab: string }): ReactNode {
 }
 
 function ItemBlock({ item }: { item: string }): ReactNode {
-  return useReading().item(item);
+  const { item: Item, courseId, lessonId, language } = useReading();
+  return <Item courseId={courseId} lessonId={lessonId} language={language} itemId={item} />;
 }

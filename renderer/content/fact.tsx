@@ -1,6 +1,6 @@
 /** Facts: the words they cover, the as-of tag, and the slip with source, dates and certainty. */
 import { Clock } from "lucide-react";
-import type { CSSProperties, ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { FactView } from "#contract/procedures/study.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { tongue } from "./direction.ts";
@@ -77,7 +77,7 @@ export function SpanBar({ fact, now }: { fact: FactView; now: Date }): ReactNode
   const words = { from: format.date(fact.asOf, "medium"), to: format.date(fact.reviewBy, "medium"), today: format.date(now, "long") };
   const near = share < 0.3 || share > 0.7;
   return (
-    <div className={`span-bar${near ? " near" : ""}${fact.late ? " late" : ""}`} role="img" aria-label={t(fact.late ? "fact.spanLate" : "fact.span", words)} style={{ "--p": String(share) } as CSSProperties}>
+    <div className={`span-bar${near ? " near" : ""}${fact.late ? " late" : ""}`} role="img" aria-label={t(fact.late ? "fact.spanLate" : "fact.span", words)} style={{ "--p": String(share) }}>
       <span className="track">
         <i />
         <b />
@@ -135,10 +135,11 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
 
 export function FactSlip({ fact, open }: { fact: FactView; open: OpenSlip }): ReactNode {
   const { t } = useWords("lesson");
+  const [now] = useState(() => new Date());
   const title = t("fact.title", { number: factNumber(fact.id) });
   return (
     <Slip open={open} kind="fact" icon={<Clock className="icon" aria-hidden="true" />} title={title} label={title}>
-      <FactBody fact={fact} now={new Date()} />
+      <FactBody fact={fact} now={now} />
     </Slip>
   );
 }

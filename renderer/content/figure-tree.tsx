@@ -1,5 +1,5 @@
 /** Draws a figure's closed tree inline, so that its labels are text in the reader's script and fonts (DESIGN §5). */
-import { createElement, type CSSProperties, type ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import type { FigureNode } from "#contract/model/figure.ts";
 import { tongue } from "./direction.ts";
 import type { FigureView } from "./reading.tsx";
@@ -42,7 +42,7 @@ export function FigureTree({ view, scope, describedBy, className }: { view: Figu
       role: "img",
       "aria-label": words.caption,
       "aria-describedby": describedBy,
-      style: { "--natural": `${figure.width}px` } as CSSProperties,
+      style: { "--natural": `${figure.width}px` },
     },
     ...root.children.map((child, index) => draw(child, scope, words.labels, index)),
   );

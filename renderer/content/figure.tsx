@@ -15,7 +15,7 @@ export function FigureBlock({ id }: { id: string }): ReactNode {
   const [large, setLarge] = useState(false);
   const view = figures.get(id);
   if (!view) return <p className="label">{t("figure.missing")}</p>;
-  const title = t("figure.title", { number: `${number}.${format.number(figureNumbers.get(id) ?? 1)}` });
+  const title = t("figure.title", { number: format.isolate(`${number}.${figureNumbers.get(id) ?? 1}`) });
   const told = `${scope}-told`;
   return (
     <figure className="fig" {...tongue(view.language)}>

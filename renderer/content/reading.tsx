@@ -1,5 +1,5 @@
 /** What every block of a text may need to know: its facts, terms and figures, which slip is open, and where links lead. */
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { FactView, LessonView, TermView } from "#contract/procedures/study.ts";
 
 export type FigureView = LessonView["figures"][number];
@@ -30,8 +30,10 @@ export interface Material {
   readonly quizHref: string | null;
   /** Keeps the reader's own writing under a reflect block; resolves after the commit. */
   readonly write: (block: string, text: string) => Promise<{ savedAt: string }>;
+  readonly courseId: string;
+  readonly lessonId: string;
   /** Draws an item inside the text. */
-  readonly item: (item: string) => ReactNode;
+  readonly item: ComponentType<{ courseId: string; lessonId: string; language: string; itemId: string }>;
 }
 
 export interface Reading extends Omit<Material, "facts" | "terms" | "figures" | "labs" | "writing"> {
@@ -70,7 +72,9 @@ function byId<T extends { id: string }>(list: readonly T[]): Map<string, T> {
 export function ReadingProvider({ material, children }: { material: Material; children: ReactNode }): ReactNode {
   const [open, setOpen] = useState<OpenSlip | null>(null);
   const current = useRef(open);
-  current.current = open;
+  useEffect(() => {
+    current.current = open;
+  }, [open]);
   const toggle = useCallback((slip: OpenSlip) => setOpen((was) => (was?.trigger === slip.trigger ? null : slip)), []);
   const close = useCallback(() => {
     current.current?.trigger.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 /** The slip of proof: opens in the margin level with its line, or under its paragraph where there is no margin. */
 import { X } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { useWords } from "#renderer/i18n/words.ts";
 import { useReading, type OpenSlip } from "./reading.tsx";
 import "./slip.css";
@@ -47,7 +47,7 @@ export function Slip({ open, kind, icon, title, label, children }: {
 
   useLayoutEffect(() => {
     const slip = ref.current;
-    if (!slip) return;
+    if (!slip) return undefined;
     setSpot(spotOf(slip, open.trigger));
     slip.focus({ preventScroll: true });
     if (getComputedStyle(slip).position !== "absolute") slip.scrollIntoView({ block: "nearest" });
@@ -72,7 +72,7 @@ export function Slip({ open, kind, icon, title, label, children }: {
     return () => document.removeEventListener("keydown", onKey);
   }, [close]);
 
-  const style = spot ? ({ "--slip-top": `${spot.top}px`, "--slip-line": `${spot.top + spot.at}px` } as CSSProperties) : undefined;
+  const style = spot ? { "--slip-top": `${spot.top}px`, "--slip-line": `${spot.top + spot.at}px` } : undefined;
   return (
     <>
       {spot ? <span className={kind === "term" ? "slip-tick gloss" : "slip-tick"} style={style} aria-hidden="true" /> : null}

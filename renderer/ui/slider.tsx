@@ -1,5 +1,5 @@
 /** A slider: arrows move by one step, Page keys by ten, Home and End to the ends; mirrored where the page is. */
-import { useLayoutEffect, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Label, Slider as AriaSlider, SliderThumb, SliderTrack } from "react-aria-components";
 import "./slider.css";
 
@@ -44,7 +44,7 @@ export function Slider(props: SliderProps): ReactNode {
     <div onKeyDownCapture={onKey} className="slider-row">
       <AriaSlider className="slider" value={value} minValue={min} maxValue={max} step={step} onChange={onMove} onChangeEnd={onRest}>
         <Label {...words}>{label}</Label>
-        <SliderTrack className="track" style={{ "--p": `${share * 100}%` } as CSSProperties}>
+        <SliderTrack className="track" style={{ "--p": `${share * 100}%` }}>
           <span className="fill" />
           <SliderThumb inputRef={input} className={({ isFocusVisible }) => (isFocusVisible ? "thumb focused" : "thumb")} />
         </SliderTrack>

@@ -1,6 +1,6 @@
 /** The frame of every lab: its question, the steps kept on disk with a way back, the tasks, and the result. */
 import { CircleHelp, Printer, Redo2, RotateCcw, Undo2 } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { LabState } from "#contract/model/lab.ts";
 import type { LabView } from "#contract/procedures/study.ts";
 import { initialState } from "#domain/labs/model.ts";
@@ -9,6 +9,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
 import { tongue } from "#renderer/content/direction.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
+import { useHeld } from "#renderer/content/use-held.ts";
 import { useKeeper } from "#renderer/content/use-keeper.ts";
 import { useContentLanguage, useErrorWords, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { useLab } from "#renderer/stores/lab.ts";
@@ -26,19 +27,16 @@ export function LabPage({ courseId, lessonId, labId }: { courseId: string; lesso
   const { t } = useWords("labs");
   const errorWords = useErrorWords();
   const language = useContentLanguage();
-  const { data, error, refetch } = useQuery("labs.open", { courseId, labId, language });
-  // While the same lab is read in another language, the one on the screen stays, with its steps.
-  const held = useRef<LabView | null>(null);
-  if (data) held.current = data;
-  const view = held.current?.courseId === courseId && held.current.lab.id === labId ? held.current : null;
+  const query = useQuery("labs.open", { courseId, labId, language });
+  const view = useHeld(query.data, (held) => held.courseId === courseId && held.lab.id === labId);
   if (view) return <Bench key={`${courseId}/${labId}`} view={view} />;
   return (
     <Frame title={t("title")} crumbs={[{ label: t("lesson"), href: lessonHref(courseId, lessonId) }, { label: t("title") }]}>
       <div className="page lab">
-        {error ? (
+        {query.error ? (
           <div role="alert">
-            <p>{errorWords(error)}</p>
-            <p className="mt-3"><button type="button" className="btn" onClick={refetch}>{t("retry")}</button></p>
+            <p>{errorWords(query.error)}</p>
+            <p className="mt-3"><button type="button" className="btn" onClick={() => query.refetch()}>{t("retry")}</button></p>
           </div>
         ) : <p className="quiet" role="status">{t("loading")}</p>}
       </div>
@@ -60,7 +58,7 @@ function Bench({ view }: { view: LabView }): ReactNode {
   const state = held.key === key && held.state ? held.state : (view.saved?.state ?? startOf(lab));
   const [how, setHow] = useState(view.saved === null);
   const [said, setSaid] = useState("");
-  const opened = useRef(performance.now());
+  const [opened] = useState(() => performance.now());
   const [keeper, kept] = useKeeper<LabState>((next) => call("labs.save", { courseId, labId: lab.id, state: next }), pauseBeforeSaving, view.saved?.savedAt ?? null);
 
   useEffect(() => {
@@ -77,10 +75,10 @@ function Bench({ view }: { view: LabView }): ReactNode {
     keeper.put(next);
     if (news.length > 0) setSaid(t("goal.reached", { goal: news.map((id) => labelOf(words, id)).join(" ") }));
   };
-  const back = (to: LabState | null, words: string): void => {
+  const back = (to: LabState | null, told: string): void => {
     if (!to) return;
     keeper.put(to);
-    setSaid(words);
+    setSaid(told);
   };
   return (
     <Frame
@@ -115,7 +113,7 @@ function Bench({ view }: { view: LabView }): ReactNode {
         </section>
         <p className="hidden" role="status">{said}</p>
         <ModelLab lab={lab} words={words} language={language} state={state} onStep={step} />
-        <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened.current} />
+        <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened} />
       </div>
     </Frame>
   );

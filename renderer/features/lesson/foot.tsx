@@ -7,7 +7,7 @@ import { labHref, lessonHref, quizHref } from "#renderer/content/hrefs.ts";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import type { Finish } from "./use-finish.ts";
 
-export function Foot({ view, seen, finish, onGo }: { view: LessonView; seen: ReadonlySet<string>; finish: Finish; onGo: (block: string) => void }): ReactNode {
+export function Foot({ view, seen, finish, onAgain, onGo }: { view: LessonView; seen: ReadonlySet<string>; finish: Finish; onAgain: () => void; onGo: (block: string) => void }): ReactNode {
   const { t } = useWords("lesson");
   const format = useFormat();
   const errorWords = useErrorWords();
@@ -26,7 +26,7 @@ export function Foot({ view, seen, finish, onGo }: { view: LessonView; seen: Rea
             <CircleAlert className="icon" aria-hidden="true" />
             <span>
               {t("foot.notRecorded")} {errorWords(finish.failure)}{" "}
-              <button type="button" className="link" onClick={finish.again}>{t("foot.again")}</button>
+              <button type="button" className="link" onClick={onAgain}>{t("foot.again")}</button>
             </span>
           </p>
         ) : null}

@@ -9,6 +9,7 @@ import { labHref, quizHref } from "#renderer/content/hrefs.ts";
 import { figureNumbers, minutesLeft, sectionsOf } from "#renderer/content/outline.ts";
 import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
 import { Row, anchorOf } from "#renderer/content/row.tsx";
+import { useHeld } from "#renderer/content/use-held.ts";
 import { useContentLanguage, useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { InlineItem } from "#renderer/features/quiz/index.ts";
 import { Contents, FoldedContents } from "./contents.tsx";
@@ -23,19 +24,16 @@ export function LessonPage({ courseId, lessonId }: { courseId: string; lessonId:
   const { t } = useWords("lesson");
   const errorWords = useErrorWords();
   const language = useContentLanguage();
-  const { data, error, refetch } = useQuery("lessons.read", { courseId, lessonId, language });
-  // While the same lesson is read in another language, the one on the screen stays.
-  const held = useRef<LessonView | null>(null);
-  if (data) held.current = data;
-  const view = held.current?.courseId === courseId && held.current.lessonId === lessonId ? held.current : null;
+  const query = useQuery("lessons.read", { courseId, lessonId, language });
+  const view = useHeld(query.data, (held) => held.courseId === courseId && held.lessonId === lessonId);
   if (view) return <Reader key={`${courseId}/${lessonId}`} view={view} />;
   return (
     <Frame title={t("loading")} crumbs={[{ label: t("foot.course"), href: `#/course/${courseId}` }]}>
       <div className="page">
-        {error ? (
+        {query.error ? (
           <div role="alert">
-            <p>{errorWords(error)}</p>
-            <p className="mt-3"><button type="button" className="btn" onClick={refetch}>{t("retry")}</button></p>
+            <p>{errorWords(query.error)}</p>
+            <p className="mt-3"><button type="button" className="btn" onClick={() => query.refetch()}>{t("retry")}</button></p>
           </div>
         ) : <p className="quiet" role="status">{t("loading")}</p>}
       </div>
@@ -46,11 +44,12 @@ export function LessonPage({ courseId, lessonId }: { courseId: string; lessonId:
 /** Kept apart from the page so that a language switch redraws the text and keeps the reader where they are. */
 function Reader({ view }: { view: LessonView }): ReactNode {
   const { t } = useWords("lesson");
+  const { t: tc } = useWords("catalog");
   const format = useFormat();
   const { courseId, lessonId, asked } = view;
   const sheet = useRef<HTMLElement>(null);
   const place = usePlace(view, sheet);
-  const finish = useFinish(view, place);
+  const { finish, again } = useFinish(view, place);
   const [beside, setBeside] = useState<string | null>(null);
   const course = useQuery("catalog.list", { language: asked }).data?.courses.find((card) => card.id === courseId) ?? null;
   const others = view.languages.filter((entry) => entry.tag !== asked).map((entry) => entry.tag);
@@ -74,7 +73,9 @@ function Reader({ view }: { view: LessonView }): ReactNode {
       labHref: (lab) => labHref(courseId, lessonId, lab),
       quizHref: view.quizItems > 0 ? quizHref(courseId, lessonId) : null,
       write: (block, text) => call("lessons.write", { courseId, lessonId, block, text }),
-      item: (item) => <InlineItem courseId={courseId} lessonId={lessonId} language={asked} itemId={item} />,
+      courseId,
+      lessonId,
+      item: InlineItem,
     }),
     [view, asked, courseId, lessonId],
   );
@@ -93,6 +94,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
     <Frame
       title={view.title.text}
       crumbs={[{ label: view.courseTitle.text, href: `#/course/${courseId}` }, { label: `${view.number} ${view.title.text}` }]}
+      edition={course ? tc("editionOf", { title: format.isolate(view.courseTitle.text), version: format.isolate(view.version), publisher: format.isolate(course.publisher) }) : undefined}
       tools={
         <>
           <span className="label num">{left === 0 ? t("top.allRead") : t("top.left", { time: format.duration(left) })}</span>
@@ -129,7 +131,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
                 />
               );
             })}
-            <Foot view={view} seen={place.seen} finish={finish} onGo={go} />
+            <Foot view={view} seen={place.seen} finish={finish} onAgain={again} onGo={go} />
             <Sources facts={view.facts} />
           </article>
         </div>
@@ -159,25 +161,24 @@ function useRestore(view: LessonView, sheet: RefObject<HTMLElement | null>): voi
   const done = useRef(false);
   useLayoutEffect(() => {
     const root = sheet.current;
-    if (done.current || !root) return;
+    if (done.current || !root) return undefined;
     done.current = true;
     const row = view.place === null || view.place === view.blocks[0]?.block.id ? null : document.getElementById(anchorOf(view.place));
-    if (!row) return;
+    if (!row) return undefined;
     return settle(() => toReadingLine(root, row));
   }, [view, sheet]);
 }
 
 /** The blocks in a second language, by id; null while none is asked for. */
 function useTwins(view: LessonView, language: string | null): Map<string, LessonView["blocks"][number]> | null {
-  const [twins, setTwins] = useState<Map<string, LessonView["blocks"][number]> | null>(null);
+  const [twins, setTwins] = useState<{ of: string; blocks: Map<string, LessonView["blocks"][number]> } | null>(null);
   const { courseId, lessonId } = view;
   useEffect(() => {
-    setTwins(null);
-    if (language === null) return;
+    if (language === null) return undefined;
     let gone = false;
     call("lessons.read", { courseId, lessonId, language }).then(
       (other) => {
-        if (!gone) setTwins(new Map(other.blocks.filter((entry) => entry.language === language).map((entry) => [entry.block.id, entry])));
+        if (!gone) setTwins({ of: language, blocks: new Map(other.blocks.filter((entry) => entry.language === language).map((entry) => [entry.block.id, entry])) });
       },
       // The first language stays on the page; the frame tells what failed.
       () => undefined,
@@ -186,5 +187,5 @@ function useTwins(view: LessonView, language: string | null): Map<string, Lesson
       gone = true;
     };
   }, [courseId, lessonId, language]);
-  return twins;
+  return twins !== null && twins.of === language ? twins.blocks : null;
 }

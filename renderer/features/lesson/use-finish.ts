@@ -6,9 +6,9 @@ import { call } from "#renderer/api/client.ts";
 export type Finish =
   | { state: "reading" }
   | { state: "read"; savedAt: string | null }
-  | { state: "failed"; failure: unknown; again: () => void };
+  | { state: "failed"; failure: unknown };
 
-export function useFinish(view: LessonView, place: { seen: ReadonlySet<string>; flush: () => Promise<void> }): Finish {
+export function useFinish(view: LessonView, place: { seen: ReadonlySet<string>; flush: () => Promise<void> }): { finish: Finish; again: () => void } {
   const [finish, setFinish] = useState<Finish>(view.status.read ? { state: "read", savedAt: null } : { state: "reading" });
   const asking = useRef(false);
   const { courseId, lessonId, asked } = view;
@@ -23,7 +23,7 @@ export function useFinish(view: LessonView, place: { seen: ReadonlySet<string>; 
       const { savedAt } = await call("lessons.finish", { courseId, lessonId, language: asked });
       setFinish({ state: "read", savedAt });
     } catch (failure) {
-      setFinish({ state: "failed", failure, again: () => void record() });
+      setFinish({ state: "failed", failure });
     } finally {
       asking.current = false;
     }
@@ -34,5 +34,5 @@ export function useFinish(view: LessonView, place: { seen: ReadonlySet<string>; 
   useEffect(() => {
     if (all && state === "reading") void record();
   }, [all, state, record]);
-  return finish;
+  return { finish, again: () => void record() };
 }

@@ -48,9 +48,8 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
   const [state, setState] = useState<PlaceState>(() => ({ place: view.place, at: view.place, seen: new Set(view.seen) }));
   const seen = useRef(new Set(view.seen));
   const pending = useRef<Pending>({ block: view.place, saved: view.place, fresh: new Set(), lastSave: 0, timer: undefined, running: null });
-  const clock = useRef<AttentionClock | null>(null);
-  clock.current ??= new AttentionClock(performance.now());
-  const { courseId, lessonId, asked } = view;
+  const [clock] = useState(() => new AttentionClock(performance.now()));
+  const { courseId, lessonId, asked, blocks } = view;
 
   const save = useCallback(async (): Promise<void> => {
     const p = pending.current;
@@ -59,7 +58,7 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
     const block = p.block;
     if (block === null || (block === p.saved && p.fresh.size === 0)) return;
     const fresh = [...p.fresh];
-    const seconds = clock.current?.take(performance.now()) ?? 0;
+    const seconds = clock.take(performance.now());
     p.fresh = new Set();
     p.lastSave = performance.now();
     try {
@@ -69,9 +68,9 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
     } catch {
       // The frame says that nothing is being saved; what was to be kept is tried again with the next move.
       for (const id of fresh) p.fresh.add(id);
-      clock.current?.giveBack(seconds);
+      clock.giveBack(seconds);
     }
-  }, [courseId, lessonId, asked]);
+  }, [courseId, lessonId, asked, clock]);
 
   /** One save at a time; resolves when all that was seen by now was sent. */
   const flush = useCallback(async (): Promise<void> => {
@@ -85,14 +84,14 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
 
   useEffect(() => {
     const root = sheet.current;
-    if (!root) return;
+    if (!root || blocks.length === 0) return undefined;
     const p = pending.current;
     const visible = new Map<string, HTMLElement>();
     let frame = 0;
 
     const look = (): void => {
       frame = 0;
-      clock.current?.touch(performance.now());
+      clock.touch(performance.now());
       const { top, height } = viewport(root);
       const boxes: Box[] = [...visible].map(([id, element]) => {
         const box = element.getBoundingClientRect();
@@ -130,7 +129,7 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
     );
     for (const element of root.querySelectorAll("[data-block]")) observer.observe(element);
     const onVisibility = (): void => {
-      clock.current?.show(document.visibilityState === "visible", performance.now());
+      clock.show(document.visibilityState === "visible", performance.now());
       if (document.visibilityState === "hidden") void flush();
     };
     const onHide = (): void => void flush();
@@ -149,8 +148,8 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
       p.timer = undefined;
       void flush();
     };
-    // A new order of blocks means new elements to watch.
-  }, [sheet, flush, view.blocks]);
+    // New blocks mean new elements to watch.
+  }, [sheet, flush, blocks, clock]);
 
   return { ...state, flush };
 }

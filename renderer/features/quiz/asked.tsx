@@ -48,8 +48,7 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
     else go(index + 1);
   };
 
-  const keys = useRef<(event: KeyboardEvent) => void>(() => undefined);
-  keys.current = (event) => {
+  const onKey = (event: KeyboardEvent): void => {
     if (!item || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = event.target instanceof HTMLElement ? event.target : null;
     if (at?.closest("[role=dialog], [role=menu], [role=listbox], textarea, select, input:not([type=radio], [type=checkbox])")) return;
@@ -68,11 +67,11 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
     setAsked(false);
     choose(item.id, toggled(item.kind === "multiple", chosen, id));
   };
+  // After every drawing anew: the keys always mean what is on the screen.
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => keys.current(event);
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, []);
+  });
 
   if (!item) return null;
   const several = item.kind === "multiple";

@@ -42,12 +42,13 @@ function FactNote({ fact }: { fact: FactView }): ReactNode {
   const { t } = useWords("lesson");
   const format = useFormat();
   const [open, setOpen] = useState(false);
+  const [now] = useState(() => new Date());
   const id = `proof-${fact.id.replace(".", "-")}`;
   const date = format.date(fact.asOf, "medium");
   const source = fact.sources[0];
   return (
     <div className="fact-note">
-      {open ? <div className="slip-body" id={id}><FactBody fact={fact} now={new Date()} /></div> : source ? (
+      {open ? <div className="slip-body" id={id}><FactBody fact={fact} now={now} /></div> : source ? (
         <p><bdi>{source.title}</bdi>{t("fact.separator")}<bdi>{source.publisher}</bdi></p>
       ) : (
         <p {...tongue(fact.statement.language)}>{fact.statement.text}</p>

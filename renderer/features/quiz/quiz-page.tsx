@@ -1,5 +1,5 @@
 /** The quiz of a lesson: one question at a time, its verdict and reason, and the result in words. */
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import type { AttemptView } from "#contract/procedures/study.ts";
 import { Frame } from "#renderer/app/frame.tsx";
 import { lessonHref } from "#renderer/content/hrefs.ts";
@@ -52,12 +52,11 @@ function Open({ attempt, quiz, index }: { attempt: AttemptView; quiz: Quiz; inde
   const go = useAttempt((state) => state.go);
   const over = index >= attempt.items.length;
   // An attempt whose last answer reached the disk before a crash is finished on the way in.
-  const finish = useRef(quiz.finish);
-  finish.current = quiz.finish;
+  const { finish } = quiz;
   const pending = over && attempt.state === "open";
   useEffect(() => {
-    if (pending) void finish.current();
-  }, [pending]);
+    if (pending) void finish();
+  }, [pending, finish]);
   if (attempt.items.length === 0) return <p className="quiet">{t("empty")}</p>;
   if (over) return <Result attempt={attempt} quiz={quiz} onShow={go} />;
   return (

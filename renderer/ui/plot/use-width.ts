@@ -6,7 +6,7 @@ export function useWidth<E extends HTMLElement>(assumed: number): [RefObject<E |
   const [width, setWidth] = useState(assumed);
   useLayoutEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element) return undefined;
     const measure = (): void => setWidth(Math.max(160, Math.floor(element.clientWidth)));
     measure();
     const observer = new ResizeObserver(measure);

@@ -33,6 +33,7 @@ export const noMaterial: Material = {
   facts: [], terms: [], figures: [], labs: [], writing: [], figureNumbers: new Map(),
   language: "en", number: "1.1", labHref: (lab) => `#lab/${lab}`, quizHref: null,
   write: () => Promise.reject(new Error("not asked for")),
+  courseId: "course", lessonId: "lesson",
   item: () => null,
 };
 

@@ -40,7 +40,7 @@ describe("engine model on the screen", () => {
     expect(html).toContain("0.40");
   });
   it("works out what is shown, and only that", () => {
-    expect(html).toMatch(/Index<\/th><td class="r">50%/);
+    expect(html).toMatch(/Index<\/span><\/th><td class="r">50%/);
     expect(html).not.toContain("hidden-one");
   });
   it("tells each picture in words and gives it a table twin", () => {

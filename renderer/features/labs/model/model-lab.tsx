@@ -91,8 +91,8 @@ export function ModelLab({ lab, words, language, state, onStep }: EngineProps<"m
           <tbody lang={language}>
             {results.map((output) => (
               <tr key={output.id}>
-                <th scope="row" {...tongue(language)}>
-                  {labelOf(words, output.id)}
+                <th scope="row">
+                  <span {...tongue(language)}>{labelOf(words, output.id)}</span>
                   {words.labels[output.id]?.help ? <span className="label">{words.labels[output.id]?.help}</span> : null}
                 </th>
                 <td className="r">{shown(output.id, result.outputs[output.id] ?? null)}</td>

@@ -49,7 +49,7 @@ function BarsPlot({ plot, words, language: spoken, values, outputs, shown }: Mod
           <tbody>
             {bars.map((bar) => (
               <tr key={bar.id}>
-                <th scope="row" {...tongue(spoken)}>{bar.name}</th>
+                <th scope="row"><span {...tongue(spoken)}>{bar.name}</span></th>
                 <td className="r">{bar.shown}</td>
               </tr>
             ))}
