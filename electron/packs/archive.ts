@@ -5,11 +5,11 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
-import { PassThrough, type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32, createInflateRaw } from "node:zlib";
 import { fromFdPromise, type Entry, type ZipFile } from "yauzl";
 import { ZipFile as ZipWriter } from "yazl";
+import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import { archiveLimits, checkDirectory, checkEntry, manifestName, namedBlob, type RawEntry, signatureName } from "./archive-guards.ts";
 
@@ -58,7 +58,7 @@ export interface Archive {
   /** The manifest's bytes. @throws AppError pack-wrong-size, pack-wrong-hash */
   manifest(): Promise<Buffer>;
   signature(): Promise<Buffer>;
-  /** A blob's bytes, written to `target`. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
+  /** A blob's bytes, written to `target`; what is there after a failure is the caller's to remove. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
   extract(hash: string, target: string, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
@@ -109,32 +109,35 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
   }
   checkDirectory(raw, directoryStart, size);
 
-  const stream = (name: string, signal?: AbortSignal): { data: Readable; entry: Entry } => {
+  const starts = new Map(raw.map(({ name, local }) => [name, local.fileDataStart]));
+  /** An entry's bytes, held to what it declares; each chunk is good only until the next is asked for. */
+  async function* contents(name: string): AsyncGenerator<Buffer> {
     const entry = entries.get(name);
-    if (!entry) throw new AppError("pack-missing-blob", { entry: name });
-    const data = new PassThrough();
-    const starting = zip.openReadStreamPromise(entry, { decodeFileData: false }).then((source) => {
-      const stages: (NodeJS.ReadableStream | NodeJS.WritableStream | NodeJS.ReadWriteStream)[] =
-        entry.compressionMethod === 8 ? [source, createInflateRaw(), data] : [source, data];
-      return pipeline(stages, signal ? { signal } : {});
-    });
-    // Whoever reads `data` sees the failure.
-    starting.catch((error: unknown) => data.destroy(error instanceof Error ? error : new Error(String(error))));
-    return { data, entry };
-  };
+    const begins = starts.get(name);
+    if (!entry || begins === undefined) throw new AppError("pack-missing-blob", { entry: name });
+    const deflated = entry.compressionMethod === 8;
+    const packed = rawBytes(handle, begins, entry.compressedSize, deflated);
+    let bytes = 0;
+    let sum = 0;
+    for await (const chunk of deflated ? inflated(packed) : packed) {
+      bytes += chunk.length;
+      if (bytes > entry.uncompressedSize) throw new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize });
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+    if (bytes !== entry.uncompressedSize)
+      throw new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize, found: bytes });
+    if (sum !== entry.crc32) throw new AppError("pack-wrong-hash", { entry: name, reason: "crc" });
+  }
   const small = async (name: string, limit: number): Promise<Buffer> => {
-    const { data, entry } = stream(name);
-    if (entry.uncompressedSize > limit) throw new AppError("pack-too-large", { entry: name, bytes: entry.uncompressedSize, limit });
+    const bytes = entries.get(name)?.uncompressedSize ?? 0;
+    if (bytes > limit) throw new AppError("pack-too-large", { entry: name, bytes, limit });
     const chunks: Buffer[] = [];
-    const counter = counting(name, entry, () => undefined);
     try {
-      await pipeline(data, counter.stage, async (source: AsyncIterable<Buffer>) => {
-        for await (const chunk of source) chunks.push(chunk);
-      });
+      for await (const chunk of contents(name)) chunks.push(Buffer.from(chunk));
     } catch (error) {
       throw asAppError(error, name);
     }
-    counter.finish();
     return Buffer.concat(chunks);
   };
   const blobs = new Map<string, number>();
@@ -153,50 +156,49 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
     signature: () => small(signatureName, archiveLimits.signatureBytes),
     async extract(hash, target, onBytes, signal) {
       const name = `blobs/${hash}`;
-      const { data, entry } = stream(name, signal);
-      const counter = counting(name, entry, onBytes);
       const sum = createHash("sha256");
-      const hashing = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          sum.update(chunk);
-          done(null, chunk);
-        },
-      });
+      const file = await open(target, "wx");
       try {
-        await pipeline(data, counter.stage, hashing, createWriteStream(target, { flags: "wx" }), signal ? { signal } : {});
+        for await (const chunk of contents(name)) {
+          signal?.throwIfAborted();
+          sum.update(chunk);
+          await writeAll(file, chunk);
+          onBytes(chunk.length);
+        }
       } catch (error) {
-        signal?.throwIfAborted();
         throw asAppError(error, name);
+      } finally {
+        await file.close();
       }
-      counter.finish();
       if (sum.digest("hex") !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
     },
     close: () => handle.close(),
   };
 }
 
-/** Counts and sums up what an entry yields, and stops it at the first byte beyond what it declared. */
-function counting(name: string, entry: Entry, onBytes: (bytes: number) => void): { stage: Transform; finish: () => void } {
-  let bytes = 0;
-  let sum = 0;
-  const stage = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > entry.uncompressedSize) {
-        done(new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize }));
-        return;
-      }
-      sum = crc32(chunk, sum);
-      onBytes(chunk.length);
-      done(null, chunk);
-    },
-  });
-  const finish = (): void => {
-    if (bytes !== entry.uncompressedSize)
-      throw new AppError("pack-wrong-size", { entry: name, declared: entry.uncompressedSize, found: bytes });
-    if (sum !== entry.crc32) throw new AppError("pack-wrong-hash", { entry: name, reason: "crc" });
-  };
-  return { stage, finish };
+const chunkBytes = 256 * 1024;
+
+/** Bytes of a file from `start` on. One buffer serves all chunks, so that two gigabytes pass through little memory; `apart` gives each its own. */
+async function* rawBytes(handle: FileHandle, start: number, length: number, apart: boolean): AsyncGenerator<Buffer> {
+  const shared = Buffer.allocUnsafe(Math.min(length, chunkBytes));
+  for (let at = 0; at < length;) {
+    const buffer = apart ? Buffer.allocUnsafe(Math.min(length - at, chunkBytes)) : shared;
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, length - at), start + at);
+    if (bytesRead === 0) throw new AppError("pack-truncated", { reason: "data" });
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const inflate = createInflateRaw();
+  // A failure of either end is thrown by the loop below; leaving the loop early ends both.
+  pipeline(packed, inflate).catch(() => undefined);
+  for await (const chunk of inflate) yield z.instanceof(Buffer).parse(chunk);
+}
+
+async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {
+  for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten;
 }
 
 /** yauzl's entries one by one; its own iterator loses errors that come between two. */
