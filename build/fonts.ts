@@ -89,7 +89,7 @@ export function fontSheet(): string {
   }
   for (const sheet of ["@fontsource-variable/noto-sans-tc/index.css", "@fontsource-variable/noto-serif-tc/index.css"])
     for (const face of read(sheet)) if (Array.from(hanNames).some((c) => holds(face.range, c.codePointAt(0) ?? 0))) blocks.push(face.rules);
-  return `/* Written by build/fonts.ts from the packages of the fonts; change it there. "Academy Scripts" ends every stack of tokens.css. */\n${blocks.map((block) => `@font-face {${block.replace(/\s*\n\s*/g, " ")}}\n`).join("")}`;
+  return `/* Written by build/fonts.ts from the packages of the fonts; change it there. "Academy Scripts" ends every stack of type.css. */\n${blocks.map((block) => `@font-face {${block.replace(/\s*\n\s*/g, " ")}}\n`).join("")}`;
 }
 
 if (process.argv[1] === import.meta.filename) writeFileSync(join(root, "renderer/ui/fonts.css"), fontSheet());

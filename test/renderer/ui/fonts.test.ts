@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "../../..");
 const css = readFileSync(join(root, "renderer/ui/fonts.css"), "utf8");
-const tokens = readFileSync(join(root, "renderer/ui/tokens.css"), "utf8");
+const tokens = readFileSync(join(root, "renderer/ui/type.css"), "utf8");
 
 it("fonts.css is what build/fonts.ts makes of the installed packages", async () => {
   const path = join(root, "build/fonts.ts");
@@ -16,7 +16,7 @@ it("every file it names is installed", () => {
   expect(files.length).toBeGreaterThan(40);
   expect(files.filter((path) => !existsSync(join(root, "node_modules", path)))).toEqual([]);
 });
-it("every family of tokens.css that comes from a package is declared", () => {
+it("every family of type.css that comes from a package is declared", () => {
   const declared = new Set(
     [...(css + readFileSync(join(root, "renderer/ui/fonts/han.css"), "utf8")).matchAll(/font-family: '([^']+)'/g)].map(([, name]) => name),
   );
