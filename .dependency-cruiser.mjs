@@ -43,6 +43,6 @@ export default {
     exclude: { path: "^(dist|\\.cache)/" },
     tsPreCompilationDeps: true,
     parser: "swc",
-    enhancedResolveOptions: { conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"] },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"] },
   },
 };

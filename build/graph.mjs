@@ -9,7 +9,9 @@ process.chdir(root);
 const { output } = await cruise(["electron", "renderer"], { ...rules.options, ruleSet: { forbidden: rules.forbidden }, validate: true });
 if (typeof output === "string") throw new Error("The graph came back as text.");
 
-const sources = ["electron", "renderer"].flatMap((dir) => readdirSync(join(root, dir), { recursive: true }).map(String)).filter((f) => /\.tsx?$/.test(f)).length;
+const sources = ["electron", "renderer"]
+  .flatMap((dir) => readdirSync(join(root, dir), { recursive: true }).map(String))
+  .filter((f) => /\.tsx?$/.test(f)).length;
 const seen = output.modules.filter((m) => /^(electron|renderer)\/.*\.tsx?$/.test(m.source));
 const edges = seen.reduce((n, m) => n + m.dependencies.length, 0);
 let failed = false;
@@ -19,7 +21,9 @@ if (seen.length < sources * 0.9 || edges < seen.length) {
 }
 for (const v of output.summary.violations) {
   const rule = rules.forbidden.find((r) => r.name === v.rule.name);
-  process.stderr.write(`${v.from} -> ${v.to}\n    ${v.rule.name}: ${rule?.comment ?? ""}${v.cycle ? " " + v.cycle.map((c) => c.name).join(" -> ") : ""}\n`);
+  process.stderr.write(
+    `${v.from} -> ${v.to}\n    ${v.rule.name}: ${rule?.comment ?? ""}${v.cycle ? " " + v.cycle.map((c) => c.name).join(" -> ") : ""}\n`,
+  );
   failed = true;
 }
 process.stdout.write(`import rules: ${seen.length} modules, ${edges} imports, ${output.summary.violations.length} violations\n`);

@@ -13,9 +13,24 @@ const stamps = join(root, ".cache/stamps");
 
 /** @type {{ name: string, reads: string[], makes: string, run: () => void }[]} */
 const parts = [
-  { name: "hosts", reads: ["electron", "locales/en", "build/vite.node.ts", "package-lock.json"], makes: "dist/node/academy.js", run: () => node([vite, "build", "--config", "build/vite.node.ts", "--logLevel", "error"]) },
-  { name: "preload", reads: ["electron/preload", "build/vite.node.ts"], makes: "dist/preload/preload.cjs", run: () => node([vite, "build", "--config", "build/vite.node.ts", "--logLevel", "error"], { ACADEMY_BUILD: "preload" }) },
-  { name: "client", reads: ["renderer", "locales", "electron/contract", "electron/domain", "build/vite.client.ts", "package-lock.json"], makes: "dist/client/index.html", run: () => node([vite, "build", "--config", "build/vite.client.ts", "--logLevel", "error"]) },
+  {
+    name: "hosts",
+    reads: ["electron", "locales/en", "build/vite.node.ts", "package-lock.json"],
+    makes: "dist/node/academy.js",
+    run: () => node([vite, "build", "--config", "build/vite.node.ts", "--logLevel", "error"]),
+  },
+  {
+    name: "preload",
+    reads: ["electron/preload", "build/vite.node.ts"],
+    makes: "dist/preload/preload.cjs",
+    run: () => node([vite, "build", "--config", "build/vite.node.ts", "--logLevel", "error"], { ACADEMY_BUILD: "preload" }),
+  },
+  {
+    name: "client",
+    reads: ["renderer", "locales", "electron/contract", "electron/domain", "build/vite.client.ts", "package-lock.json"],
+    makes: "dist/client/index.html",
+    run: () => node([vite, "build", "--config", "build/vite.client.ts", "--logLevel", "error"]),
+  },
   { name: "packs", reads: ["courses", "electron/packs", "electron/contract/model"], makes: "dist/packs/publisher.json", run: packs },
 ];
 
@@ -34,7 +49,16 @@ function packs() {
   const academy = join(root, "dist/node/academy.js");
   for (const course of readdirSync(join(root, "courses"), { withFileTypes: true })) {
     if (!course.isDirectory() || !existsSync(join(root, "courses", course.name, "course.yaml"))) continue;
-    node([academy, "pack", "build", join(root, "courses", course.name), "-o", join(out, `${course.name}.tdgapack`), "--publisher", join(out, "publisher.json")]);
+    node([
+      academy,
+      "pack",
+      "build",
+      join(root, "courses", course.name),
+      "-o",
+      join(out, `${course.name}.tdgapack`),
+      "--publisher",
+      join(out, "publisher.json"),
+    ]);
   }
 }
 
@@ -46,7 +70,7 @@ function fingerprint(paths) {
     const at = join(root, path);
     if (!existsSync(at)) return;
     const stat = statSync(at);
-    if (stat.isDirectory()) for (const name of readdirSync(at).sort()) walk(`${path}/${name}`);
+    if (stat.isDirectory()) for (const name of readdirSync(at).toSorted()) walk(`${path}/${name}`);
     else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
   };
   for (const path of paths) walk(path);

@@ -10,7 +10,10 @@ import { buildMissing } from "./missing.mjs";
 import { root } from "./places.mjs";
 
 const long = process.argv.includes("--long");
-const only = process.argv.find((a) => a.startsWith("--only="))?.slice("--only=".length).split(",");
+const only = process.argv
+  .find((a) => a.startsWith("--only="))
+  ?.slice("--only=".length)
+  .split(",");
 const results = join(root, ".cache/results");
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
@@ -27,8 +30,26 @@ const steps = [
   { name: "lint", args: [bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings", "electron", "renderer", "test", "build"] },
   { name: "format", args: [bin("oxfmt/bin/oxfmt"), "--check", "electron", "renderer", "test", "build"] },
   { name: "graph", args: [join(root, "build/graph.mjs")] },
-  { name: "unit", args: [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/unit.json`], counts: "unit.json", needsBuild: true },
-  { name: "e2e", args: [bin("vitest/vitest.mjs"), "run", "--config", "vitest.e2e.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/e2e.json`], counts: "e2e.json", needsBuild: true },
+  {
+    name: "unit",
+    args: [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/unit.json`],
+    counts: "unit.json",
+    needsBuild: true,
+  },
+  {
+    name: "e2e",
+    args: [
+      bin("vitest/vitest.mjs"),
+      "run",
+      "--config",
+      "vitest.e2e.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${results}/e2e.json`,
+    ],
+    counts: "e2e.json",
+    needsBuild: true,
+  },
 ];
 
 let passed = 0;

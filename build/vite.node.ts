@@ -11,11 +11,24 @@ export default defineConfig({
   ssr: { target: "node", noExternal: preload ? true : [] },
   build: preload
     ? {
-        ssr: true, outDir: `${root}/dist/preload`, emptyOutDir: true, target: "node24", minify: false,
-        rolldownOptions: { input: { preload: `${root}/electron/preload/preload.ts` }, external: ["electron"], output: { format: "cjs", entryFileNames: "[name].cjs" } },
+        ssr: true,
+        outDir: `${root}/dist/preload`,
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        rolldownOptions: {
+          input: { preload: `${root}/electron/preload/preload.ts` },
+          external: ["electron"],
+          output: { format: "cjs", entryFileNames: "[name].cjs" },
+        },
       }
     : {
-        ssr: true, outDir: `${root}/dist/node`, emptyOutDir: true, target: "node24", minify: false, sourcemap: true,
+        ssr: true,
+        outDir: `${root}/dist/node`,
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        sourcemap: true,
         rolldownOptions: {
           input: {
             start: `${root}/electron/server/start.ts`,

@@ -3,18 +3,46 @@ import { z } from "zod";
 
 export const errorCodes = [
   // the call itself
-  "unknown-procedure", "bad-input", "not-allowed", "not-found", "conflict", "internal",
+  "unknown-procedure",
+  "bad-input",
+  "not-allowed",
+  "not-found",
+  "conflict",
+  "internal",
   // the host
-  "data-in-use", "data-newer", "data-damaged", "disk-full", "read-only", "network-folder", "unreachable",
+  "data-in-use",
+  "data-newer",
+  "data-damaged",
+  "disk-full",
+  "read-only",
+  "network-folder",
+  "unreachable",
   // packs
-  "pack-not-a-pack", "pack-truncated", "pack-wrong-format", "pack-newer-format", "pack-unsafe-name", "pack-unsafe-entry",
-  "pack-too-large", "pack-too-many-entries", "pack-ratio", "pack-wrong-size", "pack-wrong-hash", "pack-missing-blob",
-  "pack-bad-manifest", "pack-bad-content", "pack-tampered", "pack-unsigned", "pack-unknown-key", "pack-other-key",
+  "pack-not-a-pack",
+  "pack-truncated",
+  "pack-wrong-format",
+  "pack-newer-format",
+  "pack-unsafe-name",
+  "pack-unsafe-entry",
+  "pack-too-large",
+  "pack-too-many-entries",
+  "pack-ratio",
+  "pack-wrong-size",
+  "pack-wrong-hash",
+  "pack-missing-blob",
+  "pack-bad-manifest",
+  "pack-bad-content",
+  "pack-tampered",
+  "pack-unsigned",
+  "pack-unknown-key",
+  "pack-other-key",
   "pack-source-problems",
   // tickets and sign-in
-  "ticket-expired", "code-wrong",
+  "ticket-expired",
+  "code-wrong",
   // study
-  "attempt-closed", "item-changed",
+  "attempt-closed",
+  "item-changed",
 ] as const;
 export const ErrorCode = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof ErrorCode>;

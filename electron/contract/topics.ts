@@ -1,6 +1,18 @@
 /** What a change may touch; every window and tab refetches the queries that read a topic. */
 import { z } from "zod";
 
-export const topics = ["profiles", "settings", "catalog", "progress", "place", "attempt", "lab", "writing", "packs", "jobs", "saved"] as const;
+export const topics = [
+  "profiles",
+  "settings",
+  "catalog",
+  "progress",
+  "place",
+  "attempt",
+  "lab",
+  "writing",
+  "packs",
+  "jobs",
+  "saved",
+] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

@@ -82,6 +82,11 @@ export function nameOf(id: string): string {
   return id.replaceAll("-", "_");
 }
 
+/** Whether an id may be a name in a formula: no word of the language, and no digit first. */
+export function isName(id: string): boolean {
+  return !reservedNames.has(id) && !/^\d/.test(id);
+}
+
 type Token = { at: number; text: string; type: "number" | "word" | "sign" | "end" };
 const tokenPattern = /\s*(?:(\d+(?:\.\d+)?)|([a-z_][a-z0-9_]*)|(<=|>=|!=|==|[-+*/^()<>=,]))/y;
 

@@ -1,6 +1,6 @@
 /** Definitions without prose: the outline, items, labs, facts and terms, and what they name of each other. */
 import type { Item } from "#contract/model/item.ts";
-import { problemsOf } from "#domain/labs/model.ts";
+import { problemsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
 import { allBlocks } from "./model.ts";
 
@@ -169,7 +169,7 @@ const labMessages: Record<string, [string, string]> = {
   "lab-reserved-id": ["this id is a word of the formula language or begins with a digit", "Choose another id"],
   "lab-empty-range": ["the greatest value is not above the least", "Correct min or max"],
   "lab-outside-range": ["the value is outside its input's range", "Correct it, or widen the range"],
-  "lab-unknown-id": ["the lab has no such input or output", "Correct the id"],
+  "lab-unknown-id": ["the lab has nothing of that name here", "Correct the id"],
   "formula-name": [
     "the formula names something that is neither an input nor an earlier output",
     "Ids are written with low lines instead of hyphens, and only earlier outputs may be named",
@@ -198,7 +198,9 @@ function checkLabs({ model, locate, problems, broken }: Check): void {
     }
     const named: [string, (string | number)[]][] = [
       ...lab.facts.map((f, i): [string, (string | number)[]] => [f, ["facts", i]]),
-      ...lab.presets.flatMap((p, i) => p.facts.map((f, j): [string, (string | number)[]] => [f, ["presets", i, "facts", j]])),
+      ...(lab.engine === "model" ? lab.presets : []).flatMap((p, i) =>
+        p.facts.map((f, j): [string, (string | number)[]] => [f, ["presets", i, "facts", j]]),
+      ),
     ];
     for (const [fact, path] of named) {
       if (!facts.has(fact) && !broken.has("facts"))

@@ -74,7 +74,7 @@ const languageNames: Record<InterfaceLanguage, { name: string; english: string }
   ms: { name: "Bahasa Melayu", english: "Malay" },
   fil: { name: "Filipino", english: "Filipino" },
   vi: { name: "Tiếng Việt", english: "Vietnamese" },
-  "zh-TW": { name: "繁體中文", english: "Traditional Chinese" },
+  "zh-TW": { name: "正體中文", english: "Chinese, Taiwan" },
   th: { name: "ไทย", english: "Thai" },
   lo: { name: "ລາວ", english: "Lao" },
   km: { name: "ខ្មែរ", english: "Khmer" },

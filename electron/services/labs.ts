@@ -8,7 +8,7 @@ import { findLabState, saveLabState } from "#db/repositories/labs.ts";
 import { findLabProgress } from "#db/repositories/progress.ts";
 import type { CourseText } from "#domain/course-text.ts";
 import { factViews, findLab, labWords, lessonOfLab, lessonTitle } from "#domain/course-text.ts";
-import { canFinish } from "#domain/labs/model.ts";
+import { canFinish } from "#domain/labs/engines.ts";
 import { instant } from "#platform/clock.ts";
 import { appendStatement } from "#records/statements.ts";
 import type { Context } from "./context.ts";

@@ -3,9 +3,11 @@ import type { Failure } from "#contract/errors.ts";
 import type { Topic } from "#contract/topics.ts";
 
 export type Answer = { ok: true; output: unknown } | { ok: false; failure: Failure };
+/** Topics that changed; all, when nobody could listen for a while. */
+export type Changed = readonly Topic[] | "all";
 export interface Transport {
   call(name: string, input: unknown): Promise<Answer>;
-  onTopics(listener: (topics: readonly Topic[]) => void): () => void;
+  onTopics(listener: (topics: Changed) => void): () => void;
 }
 declare global {
   interface Window {
@@ -26,7 +28,11 @@ class HttpTransport implements Transport {
   async #ask(name: string, input: unknown, again: boolean): Promise<Answer> {
     try {
       const token = await this.#session();
-      const response = await fetch(`/call/${name}`, { method: "POST", headers: { "content-type": "application/json", "x-academy-token": token }, body: JSON.stringify({ input }) });
+      const response = await fetch(`/call/${name}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-academy-token": token },
+        body: JSON.stringify({ input }),
+      });
       // The host was started again: its old token is worth nothing, the cookie may be.
       if (response.status === 401 && again) {
         this.#token = null;
@@ -39,19 +45,33 @@ class HttpTransport implements Transport {
     }
   }
 
-  onTopics(listener: (topics: readonly Topic[]) => void): () => void {
+  onTopics(listener: (topics: Changed) => void): () => void {
     const ended = new AbortController();
     void this.#listen(listener, ended.signal);
     return () => ended.abort();
   }
 
-  async #listen(listener: (topics: readonly Topic[]) => void, signal: AbortSignal): Promise<void> {
+  async #listen(listener: (topics: Changed) => void, signal: AbortSignal): Promise<void> {
     let pause = 500;
+    let before = false;
     while (!signal.aborted) {
+      // A browser keeps six connections to a host: a tab nobody looks at gives its own back.
+      if (document.visibilityState === "hidden") await visible();
+      const watched = new AbortController();
+      const hidden = (): void => {
+        if (document.visibilityState === "hidden") watched.abort();
+      };
+      document.addEventListener("visibilitychange", hidden);
       try {
-        const response = await fetch("/events", { headers: { "x-academy-token": await this.#session() }, signal });
+        const response = await fetch("/events", {
+          headers: { "x-academy-token": await this.#session() },
+          signal: AbortSignal.any([signal, watched.signal]),
+        });
         if (!response.ok || !response.body) throw new Error(String(response.status));
         pause = 500;
+        // What changed while nobody listened is not told again: everything may have.
+        if (before) listener("all");
+        before = true;
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         let rest = "";
         for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -64,6 +84,8 @@ class HttpTransport implements Transport {
         }
       } catch {
         // Tried again below, more and more slowly; calls say for themselves what they could not do.
+      } finally {
+        document.removeEventListener("visibilitychange", hidden);
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
       pause = Math.min(pause * 2, 10_000);
@@ -82,11 +104,21 @@ class HttpTransport implements Transport {
     const code = /^#code=([A-Za-z0-9_-]{16,64})$/.exec(location.hash)?.[1];
     // Out of the address bar and the history: it is of use once only.
     if (code !== undefined) history.replaceState(null, "", `${location.pathname}#/`);
-    const response = await fetch("/session", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(code === undefined ? {} : { code }) });
+    const response = await fetch("/session", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(code === undefined ? {} : { code }),
+    });
     const body = (await response.json()) as { ok: true; output: { token: string } } | { ok: false; failure: Failure };
     if (body.ok) return body.output.token;
     throw new Refused(body.failure);
   }
+}
+
+function visible(): Promise<void> {
+  return new Promise((resolve) => {
+    document.addEventListener("visibilitychange", () => resolve(), { once: true });
+  });
 }
 
 class Refused extends Error {

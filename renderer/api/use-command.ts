@@ -5,7 +5,7 @@ import { call } from "./client.ts";
 
 export interface CommandState<N extends CommandName> {
   /** Runs the command. Resolves to null when it failed; the failure is then in `error`. */
-  run(input: Input<N>): Promise<Output<N> | null>;
+  readonly run: (input: Input<N>) => Promise<Output<N> | null>;
   readonly busy: boolean;
   readonly error: unknown;
 }

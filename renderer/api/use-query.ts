@@ -1,20 +1,19 @@
 /** What the server knows, and only that: read when shown, read again when a topic of it changed. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Input, Output, QueryName } from "#contract/procedures/index.ts";
-import type { Topic } from "#contract/topics.ts";
 import { call } from "./client.ts";
 import { queryTopics } from "./query-topics.ts";
-import { transport } from "./transport.ts";
+import { transport, type Changed } from "./transport.ts";
 
 export interface QueryState<T> {
   /** The last answer to this very question; kept on the screen while it is read again. */
   readonly data: T | null;
   readonly error: unknown;
   readonly loading: boolean;
-  refetch(): void;
+  readonly refetch: () => void;
 }
 
-type Listener = (topics: readonly Topic[]) => void;
+type Listener = (topics: Changed) => void;
 const listeners = new Set<Listener>();
 let stop: (() => void) | null = null;
 function onTopics(listener: Listener): () => void {
@@ -42,12 +41,14 @@ export function useQuery<N extends QueryName>(name: N, input: Input<N> | null): 
     return () => {
       current = false;
     };
+    // `round` is not read: it asks again.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [name, key, round]);
 
   useEffect(() => {
     const read: readonly string[] = queryTopics[name];
     return onTopics((topics) => {
-      if (topics.some((topic) => read.includes(topic))) refetch();
+      if (topics === "all" || topics.some((topic) => read.includes(topic))) refetch();
     });
   }, [name, refetch]);
 

@@ -1,6 +1,6 @@
 /** Reads who is here and how they like it, then shows the first start, the choice of profile, or the app. */
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
-import { I18nProvider } from "react-aria-components";
+import { ComponentLocale } from "#renderer/ui/locale.tsx";
 import type { Output } from "#contract/procedures/index.ts";
 import { createFormat, type Cldr } from "#domain/format.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
@@ -24,11 +24,11 @@ export function App(): ReactNode {
   return (
     <HostContext value={hello.data}>
       <SpokenContext value={spoken}>
-        <I18nProvider locale={ariaLocale(spoken.language)}>
+        <ComponentLocale locale={ariaLocale(spoken.language)}>
           <ErrorBoundary>
             <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <SignIn />}</Suspense>
           </ErrorBoundary>
-        </I18nProvider>
+        </ComponentLocale>
       </SpokenContext>
     </HostContext>
   );
@@ -48,6 +48,7 @@ function useSpokenIn(settings: Output<"settings.read"> | null, hello: Output<"sy
       const [data] = await Promise.all([load(), started ? changeWords(language) : startWords(language)]);
       started = true;
       void loadFonts(language);
+      if (settings.contentLanguage !== null) void loadFonts(settings.contentLanguage);
       if (!current) return;
       document.documentElement.lang = language;
       document.documentElement.dir = data.direction;

@@ -30,7 +30,10 @@ function OnDisk(): ReactNode {
     return (
       <span className="unsaved num" role="alert">
         <CircleAlert className="icon" aria-hidden="true" />
-        <span>{since === "" ? t("notSaved") : t("notSavedSince", { time: since })} {failure ? errorWords(failure) : errorWords({ code: data.reason === "disk-full" ? "disk-full" : "read-only", details: {} })}</span>
+        <span>
+          {since === "" ? t("notSaved") : t("notSavedSince", { time: since })}{" "}
+          {failure ? errorWords(failure) : errorWords({ code: data.reason === "disk-full" ? "disk-full" : "read-only", details: {} })}
+        </span>
       </span>
     );
   }

@@ -21,8 +21,12 @@ function Broken({ onRetry }: { onRetry: () => void }): ReactNode {
       <p className="mt-2">{words.meaning}</p>
       <p className="mt-2">{words.action}</p>
       <p className="mt-5 row">
-        <button type="button" className="btn primary" onClick={onRetry}>{t("retry")}</button>
-        <a className="btn" href="#/" onClick={onRetry}>{t("toHome")}</a>
+        <button type="button" className="btn primary" onClick={onRetry}>
+          {t("retry")}
+        </button>
+        <a className="btn" href="#/" onClick={onRetry}>
+          {t("toHome")}
+        </a>
       </p>
     </main>
   );

@@ -10,10 +10,18 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
     <div className="alarm" role="alert">
       <CircleAlert className="icon" aria-hidden="true" />
       <div>
-        <p><b>{words.title}</b></p>
+        <p>
+          <b>{words.title}</b>
+        </p>
         <p>{words.meaning}</p>
         <p>{words.action}</p>
-        {onRetry ? <p className="mt-2"><button type="button" className="btn" onClick={onRetry}>{t("retry")}</button></p> : null}
+        {onRetry ? (
+          <p className="mt-2">
+            <button type="button" className="btn" onClick={onRetry}>
+              {t("retry")}
+            </button>
+          </p>
+        ) : null}
       </div>
     </div>
   );
@@ -26,7 +34,9 @@ export function Loading(): ReactNode {
     <div className="loading" role="status">
       <span className="hidden">{t("loading")}</span>
       <div className="ghost" aria-hidden="true">
-        {["60%", "90%", "75%"].map((width) => <i key={width} style={{ ["--p" as string]: width }} />)}
+        {["60%", "90%", "75%"].map((width) => (
+          <i key={width} style={{ ["--p" as string]: width }} />
+        ))}
       </div>
     </div>
   );

@@ -34,11 +34,17 @@ export function Frame({ title, crumbs, tools, margin, edition, children }: Frame
   }, [title, t]);
   return (
     <div className="app">
-      <a className="skip" href="#main" onClick={(event) => {
-        // The address holds the route: the skip link moves focus without touching it.
-        event.preventDefault();
-        main.current?.focus();
-      }}>{t("skip")}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          // The address holds the route: the skip link moves focus without touching it.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t("skip")}
+      </a>
       <Spine />
       <header className="head">
         <nav className="crumbs" aria-label={t("path")}>
@@ -52,10 +58,14 @@ export function Frame({ title, crumbs, tools, margin, edition, children }: Frame
         </div>
       </header>
       <main className="body" tabIndex={-1} ref={main} id="main" aria-label={title}>
-        {margin === undefined ? children : (
+        {margin === undefined ? (
+          children
+        ) : (
           <div className="spread">
             {children}
-            <aside className="margin" aria-label={t("margin")}>{margin}</aside>
+            <aside className="margin" aria-label={t("margin")}>
+              {margin}
+            </aside>
           </div>
         )}
       </main>
@@ -68,7 +78,11 @@ function CrumbLink({ crumb, first, last }: { crumb: Crumb; first: boolean; last:
   return (
     <>
       {first ? null : <ChevronRight className="icon icon-dir" aria-hidden="true" />}
-      {last || crumb.href === undefined ? <span className={last ? "where" : undefined}>{crumb.label}</span> : <a href={crumb.href}>{crumb.label}</a>}
+      {last || crumb.href === undefined ? (
+        <span className={last ? "where" : undefined}>{crumb.label}</span>
+      ) : (
+        <a href={crumb.href}>{crumb.label}</a>
+      )}
     </>
   );
 }

@@ -26,8 +26,18 @@ export function HeadTools(): ReactNode {
         icon={<ALargeSmall className="icon" aria-hidden="true" />}
         bare
         sections={[
-          { title: t("textSize"), chosen: String(settings?.textSize ?? 100), items: sizes.map((size) => ({ id: String(size), label: format.percent(size / 100) })), onChoose: (id) => save({ textSize: sizes.find((size) => String(size) === id) ?? 100 }) },
-          { title: t("theme.title"), chosen: settings?.theme ?? "system", items: themes.map((theme) => ({ id: theme, label: t(`theme.${theme}`) })), onChoose: (id) => save({ theme: themes.find((theme) => theme === id) ?? "system" }) },
+          {
+            title: t("textSize"),
+            chosen: String(settings?.textSize ?? 100),
+            items: sizes.map((size) => ({ id: String(size), label: format.percent(size / 100) })),
+            onChoose: (id) => save({ textSize: sizes.find((size) => String(size) === id) ?? 100 }),
+          },
+          {
+            title: t("theme.title"),
+            chosen: settings?.theme ?? "system",
+            items: themes.map((theme) => ({ id: theme, label: t(`theme.${theme}`) })),
+            onChoose: (id) => save({ theme: themes.find((theme) => theme === id) ?? "system" }),
+          },
         ]}
       />
       <MenuButton
@@ -61,7 +71,10 @@ export function HeadTools(): ReactNode {
               ],
               onChoose: (id) => {
                 // The screen follows the topics: who is here has changed.
-                if (id === "leave") void call("profiles.leave", {}).then(() => { location.hash = "#/"; });
+                if (id === "leave")
+                  void call("profiles.leave", {}).then(() => {
+                    location.hash = "#/";
+                  });
               },
             },
           ]}

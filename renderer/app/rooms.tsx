@@ -14,18 +14,34 @@ const SettingsPage = lazy(async () => ({ default: (await import("#renderer/featu
 
 export function Rooms(): ReactNode {
   return (
+    // The router takes its hook as a value: so it is told to live in the fragment.
+    // oxlint-disable-next-line react/hooks
     <Router hook={useHashLocation}>
       <ErrorBoundary>
         <Suspense fallback={null}>
           <Switch>
-            <Route path="/"><HomePage /></Route>
+            <Route path="/">
+              <HomePage />
+            </Route>
             <Route path="/course/:courseId">{(at) => <CoursePage key={at.courseId} courseId={at.courseId} />}</Route>
-            <Route path="/course/:courseId/lesson/:lessonId">{(at) => <LessonPage key={at.lessonId} courseId={at.courseId} lessonId={at.lessonId} />}</Route>
-            <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <QuizPage key={at.lessonId} courseId={at.courseId} lessonId={at.lessonId} />}</Route>
-            <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">{(at) => <LabPage key={at.labId} courseId={at.courseId} lessonId={at.lessonId} labId={at.labId} />}</Route>
-            <Route path="/progress"><ProgressPage /></Route>
-            <Route path="/settings"><SettingsPage /></Route>
-            <Route><Redirect to="/" replace /></Route>
+            <Route path="/course/:courseId/lesson/:lessonId">
+              {(at) => <LessonPage key={at.lessonId} courseId={at.courseId} lessonId={at.lessonId} />}
+            </Route>
+            <Route path="/course/:courseId/lesson/:lessonId/quiz">
+              {(at) => <QuizPage key={at.lessonId} courseId={at.courseId} lessonId={at.lessonId} />}
+            </Route>
+            <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">
+              {(at) => <LabPage key={at.labId} courseId={at.courseId} lessonId={at.lessonId} labId={at.labId} />}
+            </Route>
+            <Route path="/progress">
+              <ProgressPage />
+            </Route>
+            <Route path="/settings">
+              <SettingsPage />
+            </Route>
+            <Route>
+              <Redirect to="/" replace />
+            </Route>
           </Switch>
         </Suspense>
       </ErrorBoundary>

@@ -4,7 +4,12 @@ import { useState, type ComponentType, type ReactNode } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useWords } from "#renderer/i18n/words.ts";
 
-const rooms: readonly { path: string; label: "study" | "progress" | "settings"; icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>; own: (at: string) => boolean }[] = [
+const rooms: readonly {
+  path: string;
+  label: "study" | "progress" | "settings";
+  icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>;
+  own: (at: string) => boolean;
+}[] = [
   { path: "/", label: "study", icon: BookOpenText, own: (at) => at === "/" || at.startsWith("/course") },
   { path: "/progress", label: "progress", icon: ChartNoAxesColumn, own: (at) => at === "/progress" },
 ];

@@ -1,4 +1,5 @@
 /** Nothing could be read at all: said without words from files, for those come through the same door. */
+import { CallError } from "#renderer/api/client.ts";
 import { useEffect, useState, type ReactNode } from "react";
 
 /** The same sentence in English and three more languages: whoever meets it has not chosen one yet. */
@@ -29,7 +30,7 @@ export function Stopped({ failure, onRetry }: { failure: unknown; onRetry: () =>
     return () => clearInterval(timer);
   }, [onRetry]);
   if (!shown) return null;
-  const code = typeof failure === "object" && failure !== null && "failure" in failure ? (failure.failure as { code: string }).code : "";
+  const code = failure instanceof CallError ? failure.failure.code : "unreachable";
   const kind = code === "code-wrong" || code === "not-allowed" ? "code-wrong" : "unreachable";
   return (
     <main className="page" role="alert">

@@ -10,23 +10,50 @@ import { Reflect } from "./reflect.tsx";
 import { useReading } from "./reading.tsx";
 
 const calloutIcons: Record<CalloutKind, LucideIcon> = {
-  note: Info, caution: TriangleAlert, time: ClockAlert, mistake: OctagonX, depth: ChevronsDown, monday: CalendarCheck,
+  note: Info,
+  caution: TriangleAlert,
+  time: ClockAlert,
+  mistake: OctagonX,
+  depth: ChevronsDown,
+  monday: CalendarCheck,
 };
 
 /** One block, without the row it stands in. `language` is the one its text is really in. */
 export function BlockView({ block, language }: { block: Block; language: string }): ReactNode {
   switch (block.type) {
     case "heading":
-      return block.level === 2 ? <h2 className="sec"><Inlines inlines={block.children} /></h2> : <h3 className="subsec"><Inlines inlines={block.children} /></h3>;
+      return block.level === 2 ? (
+        <h2 className="sec">
+          <Inlines inlines={block.children} />
+        </h2>
+      ) : (
+        <h3 className="subsec">
+          <Inlines inlines={block.children} />
+        </h3>
+      );
     case "paragraph":
-      return <p><Inlines inlines={block.children} /></p>;
+      return (
+        <p>
+          <Inlines inlines={block.children} />
+        </p>
+      );
     case "quote":
-      return <blockquote className="quote"><p><Inlines inlines={block.children} /></p></blockquote>;
+      return (
+        <blockquote className="quote">
+          <p>
+            <Inlines inlines={block.children} />
+          </p>
+        </blockquote>
+      );
     case "list":
       return block.ordered ? (
-        <ol className="list" start={block.start}><ListItems items={block.items} /></ol>
+        <ol className="list" start={block.start}>
+          <ListItems items={block.items} />
+        </ol>
       ) : (
-        <ul className="list"><ListItems items={block.items} /></ul>
+        <ul className="list">
+          <ListItems items={block.items} />
+        </ul>
       );
     case "table":
       return <TableBlock block={block} />;
@@ -37,7 +64,9 @@ export function BlockView({ block, language }: { block: Block; language: string 
     case "reflect":
       return (
         <>
-          {block.blocks.map((inside) => <BlockView key={inside.id} block={inside} language={language} />)}
+          {block.blocks.map((inside) => (
+            <BlockView key={inside.id} block={inside} language={language} />
+          ))}
           <Reflect block={block.id} prompt={block.prompt} language={language} />
         </>
       );
@@ -51,7 +80,11 @@ export function BlockView({ block, language }: { block: Block; language: string 
 }
 
 function ListItems({ items }: { items: Extract<Block, { type: "list" }>["items"] }): ReactNode {
-  return items.map((item, index) => <li key={index}><Inlines inlines={item} /></li>);
+  return items.map((item, index) => (
+    <li key={index}>
+      <Inlines inlines={item} />
+    </li>
+  ));
 }
 
 const alignClass = { start: undefined, centre: "c", end: "r" } as const;
@@ -64,16 +97,26 @@ function TableBlock({ block }: { block: Extract<Block, { type: "table" }> }): Re
     <div className="table-frame" role="group" aria-label={t("table.label")} tabIndex={0}>
       <table className="data">
         <thead>
-          <tr>{block.head.map((cell, column) => <th key={column} scope="col" className={at(column)}><Inlines inlines={cell} /></th>)}</tr>
+          <tr>
+            {block.head.map((cell, column) => (
+              <th key={column} scope="col" className={at(column)}>
+                <Inlines inlines={cell} />
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {block.rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) =>
                 column === 0 ? (
-                  <th key={column} scope="row" className={at(column)}><Inlines inlines={cell} /></th>
+                  <th key={column} scope="row" className={at(column)}>
+                    <Inlines inlines={cell} />
+                  </th>
                 ) : (
-                  <td key={column} className={at(column)}><Inlines inlines={cell} /></td>
+                  <td key={column} className={at(column)}>
+                    <Inlines inlines={cell} />
+                  </td>
                 ),
               )}
             </tr>
@@ -94,11 +137,16 @@ function Callout({ block, language }: { block: Extract<Block, { type: "callout" 
       <Icon className="icon" aria-hidden="true" />
       <div>
         {block.title ? (
-          <h3 id={id}><InterfaceWord>{kind}</InterfaceWord>{block.title}</h3>
+          <h3 id={id}>
+            <InterfaceWord>{kind}</InterfaceWord>
+            {block.title}
+          </h3>
         ) : (
           <h3 id={id}>{kind}</h3>
         )}
-        {block.blocks.map((inside) => <BlockView key={inside.id} block={inside} language={language} />)}
+        {block.blocks.map((inside) => (
+          <BlockView key={inside.id} block={inside} language={language} />
+        ))}
       </div>
     </div>
   );
@@ -107,7 +155,11 @@ function Callout({ block, language }: { block: Extract<Block, { type: "callout" 
 /** A word of the interface inside text that may be in another language. */
 function InterfaceWord({ children }: { children: string }): ReactNode {
   const { language } = useWords("lesson");
-  return <span className="label kind" {...tongue(language)}>{children}</span>;
+  return (
+    <span className="label kind" {...tongue(language)}>
+      {children}
+    </span>
+  );
 }
 
 function Case({ block, language }: { block: Extract<Block, { type: "case" }>; language: string }): ReactNode {
@@ -119,11 +171,18 @@ function Case({ block, language }: { block: Extract<Block, { type: "case" }>; la
         <b {...tongue(spoken)}>{t("case.kind")}</b>
         <span>
           {block.place}
-          {block.invented ? <>{block.place ? " · " : ""}<span {...tongue(spoken)}>{t("case.invented")}</span></> : null}
+          {block.invented ? (
+            <>
+              {block.place ? " · " : ""}
+              <span {...tongue(spoken)}>{t("case.invented")}</span>
+            </>
+          ) : null}
         </span>
       </p>
       <h3 id={id}>{block.title}</h3>
-      {block.blocks.map((inside) => <BlockView key={inside.id} block={inside} language={language} />)}
+      {block.blocks.map((inside) => (
+        <BlockView key={inside.id} block={inside} language={language} />
+      ))}
     </section>
   );
 }
@@ -139,7 +198,9 @@ function LabCard({ lab }: { lab: string }): ReactNode {
       <div>
         <p className="label">{line.done ? t("lab.done") : t("lab.kind")}</p>
         <h3 {...tongue(line.title.language)}>{line.title.text}</h3>
-        <a className="btn" href={labHref(lab)}>{line.done ? t("lab.again") : t("lab.open")}</a>
+        <a className="btn" href={labHref(lab)}>
+          {line.done ? t("lab.again") : t("lab.open")}
+        </a>
       </div>
     </div>
   );

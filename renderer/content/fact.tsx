@@ -77,7 +77,12 @@ export function SpanBar({ fact, now }: { fact: FactView; now: Date }): ReactNode
   const words = { from: format.date(fact.asOf, "medium"), to: format.date(fact.reviewBy, "medium"), today: format.date(now, "long") };
   const near = share < 0.3 || share > 0.7;
   return (
-    <div className={`span-bar${near ? " near" : ""}${fact.late ? " late" : ""}`} role="img" aria-label={t(fact.late ? "fact.spanLate" : "fact.span", words)} style={{ "--p": String(share) }}>
+    <div
+      className={`span-bar${near ? " near" : ""}${fact.late ? " late" : ""}`}
+      role="img"
+      aria-label={t(fact.late ? "fact.spanLate" : "fact.span", words)}
+      style={{ "--p": String(share) }}
+    >
       <span className="track">
         <i />
         <b />
@@ -97,7 +102,9 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
   const format = useFormat();
   return (
     <>
-      <p className="says" {...tongue(fact.statement.language)}>{fact.statement.text}</p>
+      <p className="says" {...tongue(fact.statement.language)}>
+        {fact.statement.text}
+      </p>
       <SpanBar fact={fact} now={now} />
       <dl>
         <dt>{t("fact.source", { count: fact.sources.length })}</dt>
@@ -113,7 +120,13 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
           ))}
         </dd>
         <dt>{t("fact.checkBy")}</dt>
-        <dd>{fact.late ? <span className="asof late">{t("fact.checkWasDue", { date: format.date(fact.reviewBy, "long") })}</span> : format.date(fact.reviewBy, "long")}</dd>
+        <dd>
+          {fact.late ? (
+            <span className="asof late">{t("fact.checkWasDue", { date: format.date(fact.reviewBy, "long") })}</span>
+          ) : (
+            format.date(fact.reviewBy, "long")
+          )}
+        </dd>
         <dt>{t("fact.certainty")}</dt>
         <dd>{t(`fact.certainties.${fact.certainty}`)}</dd>
         {fact.volatile ? (

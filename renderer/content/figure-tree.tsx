@@ -26,7 +26,17 @@ function draw(node: FigureNode, scope: string, labels: Readonly<Record<string, s
   return createElement(node.element, { ...attributesOf(node, scope), key }, ...children);
 }
 
-export function FigureTree({ view, scope, describedBy, className }: { view: FigureView; scope: string; describedBy?: string; className?: string }): ReactNode {
+export function FigureTree({
+  view,
+  scope,
+  describedBy,
+  className,
+}: {
+  view: FigureView;
+  scope: string;
+  describedBy?: string;
+  className?: string;
+}): ReactNode {
   const { figure, words } = view;
   const { root } = figure;
   const attributes = attributesOf(root, scope);

@@ -22,7 +22,10 @@ export function FigureBlock({ id }: { id: string }): ReactNode {
       <FigureTree view={view} scope={`${scope}a`} describedBy={told} />
       <figcaption>
         <span>
-          <b className="num" {...tongue(language)}>{title}</b> {view.words.caption}
+          <b className="num" {...tongue(language)}>
+            {title}
+          </b>{" "}
+          {view.words.caption}
         </span>
         <button type="button" className="twin" {...tongue(language)} onClick={() => setLarge(true)}>
           <Maximize2 className="icon" aria-hidden="true" />

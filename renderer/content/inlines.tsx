@@ -14,9 +14,17 @@ function draw(inline: Inline): ReactNode {
     case "text":
       return inline.text;
     case "emphasis":
-      return <em><Inlines inlines={inline.children} /></em>;
+      return (
+        <em>
+          <Inlines inlines={inline.children} />
+        </em>
+      );
     case "strong":
-      return <strong><Inlines inlines={inline.children} /></strong>;
+      return (
+        <strong>
+          <Inlines inlines={inline.children} />
+        </strong>
+      );
     case "code":
       return <code className="ltr">{inline.text}</code>;
     case "break":
@@ -29,8 +37,16 @@ function draw(inline: Inline): ReactNode {
         </span>
       );
     case "fact":
-      return <FactMark id={inline.fact}><Inlines inlines={inline.children} /></FactMark>;
+      return (
+        <FactMark id={inline.fact}>
+          <Inlines inlines={inline.children} />
+        </FactMark>
+      );
     case "term":
-      return <TermMark id={inline.term}><Inlines inlines={inline.children} /></TermMark>;
+      return (
+        <TermMark id={inline.term}>
+          <Inlines inlines={inline.children} />
+        </TermMark>
+      );
   }
 }

@@ -22,7 +22,10 @@ export function Reflect({ block, prompt, language }: { block: string; prompt: st
   return (
     <section className="reflect" role="group" aria-labelledby={id}>
       <h3 id={id} {...tongue(language)}>
-        <span className="label kind" {...tongue(spoken)}>{t("reflect.kind")}</span> {prompt}
+        <span className="label kind" {...tongue(spoken)}>
+          {t("reflect.kind")}
+        </span>{" "}
+        {prompt}
       </h3>
       <textarea
         className="pad read"

@@ -34,7 +34,13 @@ export function Ribbon({ className }: { className?: string }): ReactNode {
   );
 }
 
-export function Row({ entry, section, here, fallback, twin: other }: {
+export function Row({
+  entry,
+  section,
+  here,
+  fallback,
+  twin: other,
+}: {
   entry: Entry;
   /** Number of the section this heading opens. */
   section: number | null;

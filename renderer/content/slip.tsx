@@ -31,7 +31,14 @@ function spotOf(slip: HTMLElement, trigger: HTMLElement): Spot | null {
   return { top: top - rowTop, at: Math.min(Math.max(middle - top, 10), height - 10) };
 }
 
-export function Slip({ open, kind, icon, title, label, children }: {
+export function Slip({
+  open,
+  kind,
+  icon,
+  title,
+  label,
+  children,
+}: {
   open: OpenSlip;
   kind: "fact" | "term";
   icon: ReactNode;
@@ -76,16 +83,24 @@ export function Slip({ open, kind, icon, title, label, children }: {
   return (
     <>
       {spot ? <span className={kind === "term" ? "slip-tick gloss" : "slip-tick"} style={style} aria-hidden="true" /> : null}
-    <section ref={ref} id={slipId(open)} className={kind === "term" ? "slip gloss" : "slip"} role="dialog" aria-label={label} tabIndex={-1} style={style}>
-      <header>
-        {icon}
-        <span className="num">{title}</span>
-        <button type="button" className="tool" aria-label={t("slip.close")} onClick={close}>
-          <X className="icon" aria-hidden="true" />
-        </button>
-      </header>
-      {children}
-    </section>
+      <section
+        ref={ref}
+        id={slipId(open)}
+        className={kind === "term" ? "slip gloss" : "slip"}
+        role="dialog"
+        aria-label={label}
+        tabIndex={-1}
+        style={style}
+      >
+        <header>
+          {icon}
+          <span className="num">{title}</span>
+          <button type="button" className="tool" aria-label={t("slip.close")} onClick={close}>
+            <X className="icon" aria-hidden="true" />
+          </button>
+        </header>
+        {children}
+      </section>
     </>
   );
 }

@@ -35,15 +35,27 @@ export function TermSlip({ term, open }: { term: TermView; open: OpenSlip }): Re
   const english = term.english !== null && term.term.language !== "en" ? [{ language: "en", term: term.english }] : [];
   const others = term.names.filter((name) => name.language !== term.term.language && name.language !== "en");
   return (
-    <Slip open={open} kind="term" icon={<BookOpenText className="icon icon-dir" aria-hidden="true" />} title={t("term.title")} label={t("term.label", { term: term.term.text })}>
-      <p className="says" {...tongue(term.term.language)}>{term.term.text}</p>
+    <Slip
+      open={open}
+      kind="term"
+      icon={<BookOpenText className="icon icon-dir" aria-hidden="true" />}
+      title={t("term.title")}
+      label={t("term.label", { term: term.term.text })}
+    >
+      <p className="says" {...tongue(term.term.language)}>
+        {term.term.text}
+      </p>
       <p {...tongue(term.definition.language)}>{term.definition.text}</p>
-      {term.definition.language === language ? null : <p className="label">{t("fallback.short", { language: nameOf(term.definition.language) })}</p>}
+      {term.definition.language === language ? null : (
+        <p className="label">{t("fallback.short", { language: nameOf(term.definition.language) })}</p>
+      )}
       {english.length + others.length > 0 ? (
         <ul className="names">
           {[...english, ...others].map((name) => (
             <li key={name.language}>
-              <span className="label" lang={name.language}>{nameOf(name.language)}</span>
+              <span className="label" lang={name.language}>
+                {nameOf(name.language)}
+              </span>
               <span {...tongue(name.language)}>{name.term}</span>
             </li>
           ))}

@@ -6,8 +6,12 @@ import type { TFunction } from "i18next";
 import type { Format } from "#domain/format.ts";
 import type { Failure } from "#contract/errors.ts";
 
-const files = import.meta.glob<Record<string, unknown>>(["/../locales/*/*.json", "!/../locales/{cldr,terms}/*.json", "!/../locales/*/_meta.json"], { import: "default" });
-const fileOf = (language: string, namespace: string): string | undefined => Object.keys(files).find((path) => path.endsWith(`/locales/${language}/${namespace}.json`));
+const files = import.meta.glob<Record<string, unknown>>(
+  ["/../locales/*/*.json", "!/../locales/{cldr,terms}/*.json", "!/../locales/*/_meta.json"],
+  { import: "default" },
+);
+const fileOf = (language: string, namespace: string): string | undefined =>
+  Object.keys(files).find((path) => path.endsWith(`/locales/${language}/${namespace}.json`));
 
 /** Starts i18next in a language with the namespaces of the first screen. */
 export async function startWords(language: string): Promise<void> {
@@ -16,8 +20,8 @@ export async function startWords(language: string): Promise<void> {
     .use({
       type: "backend",
       init: () => undefined,
-      read(language: string, namespace: string, done: (error: Error | null, words: Record<string, unknown> | false) => void) {
-        const path = fileOf(language, namespace);
+      read(asked: string, namespace: string, done: (error: Error | null, words: Record<string, unknown> | false) => void) {
+        const path = fileOf(asked, namespace);
         const load = path === undefined ? undefined : files[path];
         if (!load) return done(null, {});
         load().then(
@@ -26,7 +30,16 @@ export async function startWords(language: string): Promise<void> {
         );
       },
     } as const)
-    .init({ lng: language, fallbackLng: "en", ns: ["common"], defaultNS: "common", interpolation: { escapeValue: false }, react: { useSuspense: true }, load: "currentOnly", returnNull: false });
+    .init({
+      lng: language,
+      fallbackLng: "en",
+      ns: ["common"],
+      defaultNS: "common",
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+      load: "currentOnly",
+      returnNull: false,
+    });
 }
 /** Changes the language of every word on the screen once its files are there. */
 export async function changeWords(language: string): Promise<void> {
@@ -89,8 +102,11 @@ export function useErrorWords(): (error: unknown) => string {
     [words],
   );
 }
-function failureOf(error: unknown): Failure {
-  if (typeof error === "object" && error !== null && "failure" in error) return error.failure as Failure;
-  if (typeof error === "object" && error !== null && "code" in error && "details" in error) return error as Failure;
+function failureOf(error: unknown): Pick<Failure, "details"> & { code: string } {
+  const found = typeof error === "object" && error !== null && "failure" in error ? error.failure : error;
+  if (typeof found === "object" && found !== null && "code" in found && typeof found.code === "string") {
+    const details = "details" in found && typeof found.details === "object" && found.details !== null ? { ...found.details } : {};
+    return { code: found.code, details };
+  }
   return { code: "internal", details: { reference: "page" } };
 }

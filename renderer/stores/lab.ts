@@ -26,8 +26,7 @@ export const useLab = create<LabInHand>()((set, get) => ({
   begin: (key, state) => {
     if (get().key !== key) set({ key, state, past: [], future: [] });
   },
-  step: (state) =>
-    set((was) => ({ state, past: was.state ? [...was.past, was.state].slice(-depth) : was.past, future: [] })),
+  step: (state) => set((was) => ({ state, past: was.state ? [...was.past, was.state].slice(-depth) : was.past, future: [] })),
   undo: () => {
     const { past, future, state } = get();
     const before = past.at(-1);

@@ -17,7 +17,14 @@ export interface MenuGroup {
   onChoose(id: string): void;
 }
 
-export function MenuButton(props: { label: string; shown?: string; shownLanguage?: string; icon: ReactNode; bare?: boolean; sections: readonly MenuGroup[] }): ReactNode {
+export function MenuButton(props: {
+  label: string;
+  shown?: string;
+  shownLanguage?: string;
+  icon: ReactNode;
+  bare?: boolean;
+  sections: readonly MenuGroup[];
+}): ReactNode {
   const name = props.shown === undefined ? props.label : `${props.label}: ${props.shown}`;
   return (
     <MenuTrigger>
@@ -31,7 +38,9 @@ export function MenuButton(props: { label: string; shown?: string; shownLanguage
             <MenuSection
               key={section.title ?? index}
               aria-label={section.title ?? props.label}
-              {...(section.chosen === undefined ? {} : { selectionMode: "single" as const, disallowEmptySelection: true, selectedKeys: [section.chosen] })}
+              {...(section.chosen === undefined
+                ? {}
+                : { selectionMode: "single" as const, disallowEmptySelection: true, selectedKeys: [section.chosen] })}
               onSelectionChange={(keys) => {
                 const [first] = keys === "all" ? [] : [...keys];
                 if (first !== undefined && String(first) !== section.chosen) section.onChoose(String(first));

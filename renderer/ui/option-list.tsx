@@ -35,7 +35,12 @@ function Face({ option }: { option: Option }): ReactNode {
 
 export function OptionList(props: OptionListProps): ReactNode {
   const { several, options, chosen, onChoose, labelledBy, describedBy, disabled = false } = props;
-  const common = { className: "options", "aria-labelledby": labelledBy, isDisabled: disabled, ...(describedBy ? { "aria-describedby": describedBy } : {}) };
+  const common = {
+    className: "options",
+    "aria-labelledby": labelledBy,
+    isDisabled: disabled,
+    ...(describedBy ? { "aria-describedby": describedBy } : {}),
+  };
   if (several) {
     return (
       <CheckboxGroup {...common} value={[...chosen]} onChange={onChoose}>

@@ -50,7 +50,11 @@ export function Slider(props: SliderProps): ReactNode {
         </SliderTrack>
         <output className="num">{shown}</output>
       </AriaSlider>
-      {help === undefined ? null : <p className="label" {...words}>{help}</p>}
+      {help === undefined ? null : (
+        <p className="label" {...words}>
+          {help}
+        </p>
+      )}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { appendFileSync } from "node:fs";
 import net from "node:net";
 
 const log = process.env["ACADEMY_REFUSED"];
-const local = (/** @type {unknown} */ host) => host === undefined || host === "" || host === "localhost" || host === "::1" || /^127\./.test(String(host));
+const local = (/** @type {unknown} */ host) =>
+  host === undefined || host === "" || host === "localhost" || host === "::1" || (typeof host === "string" && host.startsWith("127."));
 /** @param {string} what */
 function refuse(what) {
   if (log) appendFileSync(log, `${what}\n`);

@@ -3,17 +3,39 @@ import { z } from "zod";
 
 /** Interface languages in the order the first start shows them (DESIGN §7). */
 export const interfaceLanguages = [
-  "en", "id", "ms", "fil", "vi", "zh-TW", "th", "lo", "km", "my", "hi", "ne", "bn", "si", "ta", "dz", "ur",
+  "en",
+  "id",
+  "ms",
+  "fil",
+  "vi",
+  "zh-TW",
+  "th",
+  "lo",
+  "km",
+  "my",
+  "hi",
+  "ne",
+  "bn",
+  "si",
+  "ta",
+  "dz",
+  "ur",
 ] as const;
 export const InterfaceLanguage = z.enum(interfaceLanguages);
 export type InterfaceLanguage = z.infer<typeof InterfaceLanguage>;
 
 /** A language of course content: a BCP 47 tag of the forms this app handles (`en`, `zh-TW`, `fil`). */
-export const LanguageTag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/).max(12);
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
+  .max(12);
 export type LanguageTag = z.infer<typeof LanguageTag>;
 
 /** Lower-case words joined by hyphens: course, lesson, item, lab, figure, term, option and objective ids. */
-export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(64);
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(64);
 export type Slug = z.infer<typeof Slug>;
 
 /** A fact's id: the letter f and the dossier's number, `f1.18`. */

@@ -49,7 +49,8 @@ export const Block: z.ZodType<Block> = z.lazy(() =>
     z.strictObject({ type: z.literal("paragraph"), id, children: z.array(Inline) }),
     z.strictObject({ type: z.literal("list"), id, ordered: z.boolean(), start: z.int().min(0).max(9999), items: z.array(z.array(Inline)) }),
     z.strictObject({
-      type: z.literal("table"), id,
+      type: z.literal("table"),
+      id,
       align: z.array(z.enum(["start", "centre", "end"])),
       head: z.array(z.array(Inline)),
       rows: z.array(z.array(z.array(Inline))),
@@ -57,7 +58,8 @@ export const Block: z.ZodType<Block> = z.lazy(() =>
     z.strictObject({ type: z.literal("quote"), id, children: z.array(Inline) }),
     z.strictObject({ type: z.literal("callout"), id, kind: CalloutKind, title: z.string().max(200), blocks: z.array(Block) }),
     z.strictObject({
-      type: z.literal("case"), id,
+      type: z.literal("case"),
+      id,
       title: z.string().min(1).max(200),
       /** Country or place the case is about, as shown. */
       place: z.string().max(200),

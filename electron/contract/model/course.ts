@@ -13,10 +13,17 @@ export type Certainty = z.infer<typeof Certainty>;
 /** One entry of facts.yaml: numbers and sources; its statement is per language. */
 export const Fact = z.strictObject({
   id: FactId,
-  sources: z.array(z.strictObject({
-    title: Line, publisher: Line, year: z.int().min(1900).max(2100).optional(),
-    address: z.string().max(500).optional(),
-  })).min(1).max(6),
+  sources: z
+    .array(
+      z.strictObject({
+        title: Line,
+        publisher: Line,
+        year: z.int().min(1900).max(2100).optional(),
+        address: z.string().max(500).optional(),
+      }),
+    )
+    .min(1)
+    .max(6),
   as_of: PartialDate,
   review_by: PartialDate,
   certainty: Certainty,
@@ -32,7 +39,10 @@ export const OutlineLesson = z.strictObject({
   file: z.string().regex(/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*$/),
   /** Honest reading and practice time. */
   minutes: z.int().min(1).max(240),
-  objectives: z.array(z.strictObject({ id: Slug, level: Level })).min(1).max(6),
+  objectives: z
+    .array(z.strictObject({ id: Slug, level: Level }))
+    .min(1)
+    .max(6),
   lab: Slug.optional(),
   /** Items of the end-of-lesson quiz, in order. */
   quiz: z.array(Slug).max(40).default([]),
@@ -77,10 +87,14 @@ export const CourseWords = z.strictObject({
   state: TextState,
   title: Line,
   summary: Text,
-  lessons: z.record(Slug, z.strictObject({
-    title: Line, summary: Text,
-    objectives: z.record(Slug, Line),
-  })),
+  lessons: z.record(
+    Slug,
+    z.strictObject({
+      title: Line,
+      summary: Text,
+      objectives: z.record(Slug, Line),
+    }),
+  ),
   facts: z.record(FactId, z.strictObject({ statement: Text, replaces: Text.optional() })).default({}),
   glossary: z.record(Slug, z.strictObject({ term: Line, definition: Text })).default({}),
   /** Hash of the source each part was translated from; what "stale" means. Keys: part names; absent in the source language. */

@@ -4,8 +4,24 @@ import { Line, Slug, Text } from "./basic.ts";
 
 /** Elements a figure may use; anything else is a build error. */
 export const figureElements = [
-  "svg", "g", "defs", "title", "desc", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "text", "tspan",
-  "marker", "clipPath", "pattern", "use",
+  "svg",
+  "g",
+  "defs",
+  "title",
+  "desc",
+  "path",
+  "line",
+  "polyline",
+  "polygon",
+  "rect",
+  "circle",
+  "ellipse",
+  "text",
+  "tspan",
+  "marker",
+  "clipPath",
+  "pattern",
+  "use",
 ] as const;
 
 export type FigureNode = {

@@ -16,14 +16,16 @@ const common = {
 const options = z.array(Slug).min(2).max(10);
 
 export const SingleChoice = z.strictObject({
-  ...common, kind: z.literal("single"),
+  ...common,
+  kind: z.literal("single"),
   options,
   key: Slug,
   /** Options keep their order (numbers, dates); otherwise they are shuffled for each person. */
   fixed: z.boolean().default(false),
 });
 export const MultipleChoice = z.strictObject({
-  ...common, kind: z.literal("multiple"),
+  ...common,
+  kind: z.literal("multiple"),
   options,
   key: z.array(Slug).min(1).max(10),
   fixed: z.boolean().default(false),

@@ -5,19 +5,37 @@ import { Instant, LanguageTag, Line, Sha256, Slug, Version } from "./basic.ts";
 export const packFormat = 1;
 
 /** A logical path inside a pack; never used as a path on disk. */
-export const LogicalPath = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*){0,5}$/).max(200);
+export const LogicalPath = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*){0,5}$/)
+  .max(200);
 
 export const Manifest = z.strictObject({
   format: z.literal(packFormat),
   id: Slug,
   version: Version,
-  languages: z.array(z.strictObject({ tag: LanguageTag, state: z.enum(["original", "machine-drafted", "reviewed"]) })).min(1).max(40),
+  languages: z
+    .array(z.strictObject({ tag: LanguageTag, state: z.enum(["original", "machine-drafted", "reviewed"]) }))
+    .min(1)
+    .max(40),
   publisher: Line,
   licence: z.string().max(60),
   /** Titles per language, so that a catalogue can list a pack without opening its blobs. */
   titles: z.record(LanguageTag, Line),
   /** Sorted by path; sizes in bytes. */
-  files: z.array(z.strictObject({ path: LogicalPath, sha256: Sha256, bytes: z.int().min(0).max(8 * 1024 ** 3) })).min(1).max(20_000),
+  files: z
+    .array(
+      z.strictObject({
+        path: LogicalPath,
+        sha256: Sha256,
+        bytes: z
+          .int()
+          .min(0)
+          .max(8 * 1024 ** 3),
+      }),
+    )
+    .min(1)
+    .max(20_000),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
@@ -51,7 +69,14 @@ export const Problem = z.strictObject({
 export type Problem = z.infer<typeof Problem>;
 
 export const InstalledPack = z.strictObject({
-  courseId: Slug, version: Version, digest: Sha256, publisher: Line, trust: Trust,
-  languages: z.array(LanguageTag), installedAt: Instant, current: z.boolean(), bytes: z.int(),
+  courseId: Slug,
+  version: Version,
+  digest: Sha256,
+  publisher: Line,
+  trust: Trust,
+  languages: z.array(LanguageTag),
+  installedAt: Instant,
+  current: z.boolean(),
+  bytes: z.int(),
 });
 export type InstalledPack = z.infer<typeof InstalledPack>;

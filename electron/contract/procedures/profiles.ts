@@ -28,13 +28,29 @@ export const profiles = {
   "profiles.list": query({ role: "anyone", topics: ["profiles"], input: nothing, output: z.array(Profile) }),
   /** Makes a profile and chooses it for this session. */
   "profiles.create": command({
-    role: "anyone", topics: ["profiles", "settings", "saved"],
-    input: z.strictObject({ name: PersonName, country: z.string().length(2).nullable(), organisation: z.string().max(200), language: InterfaceLanguage }),
+    role: "anyone",
+    topics: ["profiles", "settings", "saved"],
+    input: z.strictObject({
+      name: PersonName,
+      country: z.string().length(2).nullable(),
+      organisation: z.string().max(200),
+      language: InterfaceLanguage,
+    }),
     output: Saved.extend({ profile: Profile }),
   }),
-  "profiles.choose": command({ role: "anyone", topics: ["profiles", "settings", "progress"], input: z.strictObject({ id: Uuid }), output: z.strictObject({ profile: Profile }) }),
+  "profiles.choose": command({
+    role: "anyone",
+    topics: ["profiles", "settings", "progress"],
+    input: z.strictObject({ id: Uuid }),
+    output: z.strictObject({ profile: Profile }),
+  }),
   "profiles.leave": command({ role: "anyone", topics: ["profiles", "settings", "progress"], input: nothing, output: nothing }),
   /** Settings of the chosen profile, or of this device when none is chosen. */
   "settings.read": query({ role: "anyone", topics: ["settings"], input: nothing, output: Settings }),
-  "settings.save": command({ role: "anyone", topics: ["settings", "saved"], input: Settings.partial(), output: Saved.extend({ settings: Settings }) }),
+  "settings.save": command({
+    role: "anyone",
+    topics: ["settings", "saved"],
+    input: Settings.partial(),
+    output: Saved.extend({ settings: Settings }),
+  }),
 };

@@ -1,7 +1,20 @@
 /** Catalogue, lessons, quizzes, labs and progress of the chosen profile. */
 import { z } from "zod";
 import { command, nothing, query } from "#contract/define.ts";
-import { BlockId, FactId, Instant, LanguageTag, Level, Line, PartialDate, Sha256, Slug, Text, Uuid, Version } from "#contract/model/basic.ts";
+import {
+  BlockId,
+  FactId,
+  Instant,
+  LanguageTag,
+  Level,
+  Line,
+  PartialDate,
+  Sha256,
+  Slug,
+  Text,
+  Uuid,
+  Version,
+} from "#contract/model/basic.ts";
 import { Block } from "#contract/model/block.ts";
 import { Certainty, Completion, TextState } from "#contract/model/course.ts";
 import { Figure, FigureWords } from "#contract/model/figure.ts";
@@ -23,12 +36,23 @@ export const LessonStatus = z.strictObject({
   quiz: z.number().min(0).max(1).nullable(),
 });
 export const LessonLine = z.strictObject({
-  id: Slug, number: z.string(), title: Worded, minutes: z.int(),
-  hasLab: z.boolean(), hasQuiz: z.boolean(), status: LessonStatus,
+  id: Slug,
+  number: z.string(),
+  title: Worded,
+  minutes: z.int(),
+  hasLab: z.boolean(),
+  hasQuiz: z.boolean(),
+  status: LessonStatus,
 });
 export const CourseCard = z.strictObject({
-  id: Slug, number: z.int(), version: Version, emblem: Slug.nullable(),
-  title: Worded, summary: Worded, publisher: Line, trust: Trust,
+  id: Slug,
+  number: z.int(),
+  version: Version,
+  emblem: Slug.nullable(),
+  title: Worded,
+  summary: Worded,
+  publisher: Line,
+  trust: Trust,
   languages: z.array(z.strictObject({ tag: LanguageTag, state: TextState })),
   lessons: z.array(LessonLine),
   completion: Completion,
@@ -38,19 +62,36 @@ export type CourseCard = z.infer<typeof CourseCard>;
 export const Place = z.strictObject({ courseId: Slug, lessonId: Slug, block: BlockId, at: Instant });
 
 export const FactView = z.strictObject({
-  id: FactId, statement: Worded, replaces: Worded.nullable(),
+  id: FactId,
+  statement: Worded,
+  replaces: Worded.nullable(),
   sources: z.array(z.strictObject({ title: Line, publisher: Line, year: z.int().nullable(), address: z.string().nullable() })),
-  asOf: PartialDate, reviewBy: PartialDate, certainty: Certainty, volatile: z.boolean(),
+  asOf: PartialDate,
+  reviewBy: PartialDate,
+  certainty: Certainty,
+  volatile: z.boolean(),
   /** The review date has passed by this computer's (trusted) date. */
   late: z.boolean(),
 });
 export type FactView = z.infer<typeof FactView>;
-export const TermView = z.strictObject({ id: Slug, term: Worded, definition: Worded, english: Line.nullable(), names: z.array(z.strictObject({ language: LanguageTag, term: Line })) });
+export const TermView = z.strictObject({
+  id: Slug,
+  term: Worded,
+  definition: Worded,
+  english: Line.nullable(),
+  names: z.array(z.strictObject({ language: LanguageTag, term: Line })),
+});
 export type TermView = z.infer<typeof TermView>;
 
 export const LessonView = z.strictObject({
-  courseId: Slug, lessonId: Slug, version: Version, digest: Sha256,
-  number: z.string(), title: Worded, courseTitle: Worded, minutes: z.int(),
+  courseId: Slug,
+  lessonId: Slug,
+  version: Version,
+  digest: Sha256,
+  number: z.string(),
+  title: Worded,
+  courseTitle: Worded,
+  minutes: z.int(),
   objectives: z.array(z.strictObject({ id: Slug, level: Level, text: Worded })),
   /** Blocks in source order; each in the language asked for, or the one it fell back to. */
   blocks: z.array(z.strictObject({ block: Block, language: LanguageTag, state: TextState, stale: z.boolean() })),
@@ -75,36 +116,56 @@ export type LessonView = z.infer<typeof LessonView>;
 
 /** An item as asked: no key, options in this person's order, no feedback. */
 export const ItemView = z.strictObject({
-  id: Slug, rev: z.int(), kind: z.enum(["single", "multiple"]), level: Level, points: z.number(),
-  language: LanguageTag, state: TextState, stem: Text,
+  id: Slug,
+  rev: z.int(),
+  kind: z.enum(["single", "multiple"]),
+  level: Level,
+  points: z.number(),
+  language: LanguageTag,
+  state: TextState,
+  stem: Text,
   options: z.array(z.strictObject({ id: Slug, text: Line })),
   fixed: z.boolean(),
 });
 export type ItemView = z.infer<typeof ItemView>;
 /** What is told after an answer. */
 export const Feedback = z.strictObject({
-  grade: Grade, response: Response,
+  grade: Grade,
+  response: Response,
   /** Right options, for showing. */
   key: z.array(Slug),
   options: z.record(Slug, z.strictObject({ feedback: Text.nullable() })),
-  rationale: Text, language: LanguageTag,
+  rationale: Text,
+  language: LanguageTag,
   facts: z.array(FactView),
   answeredAt: Instant,
 });
 export type Feedback = z.infer<typeof Feedback>;
 
 export const AttemptView = z.strictObject({
-  id: Uuid, courseId: Slug, lessonId: Slug, version: Version, kind: z.enum(["practice"]),
-  state: z.enum(["open", "finished"]), startedAt: Instant,
-  lessonTitle: Worded, number: z.string(),
+  id: Uuid,
+  courseId: Slug,
+  lessonId: Slug,
+  version: Version,
+  kind: z.enum(["practice"]),
+  state: z.enum(["open", "finished"]),
+  startedAt: Instant,
+  lessonTitle: Worded,
+  number: z.string(),
   items: z.array(z.strictObject({ item: ItemView, feedback: Feedback.nullable() })),
   result: z.strictObject({ scaled: z.number(), points: z.number(), max: z.number(), correct: z.int(), of: z.int() }).nullable(),
 });
 export type AttemptView = z.infer<typeof AttemptView>;
 
 export const LabView = z.strictObject({
-  courseId: Slug, lessonId: Slug, lessonNumber: z.string(), lessonTitle: Worded,
-  lab: Lab, words: LabWords, language: LanguageTag, state: TextState,
+  courseId: Slug,
+  lessonId: Slug,
+  lessonNumber: z.string(),
+  lessonTitle: Worded,
+  lab: Lab,
+  words: LabWords,
+  language: LanguageTag,
+  state: TextState,
   facts: z.array(FactView),
   saved: z.strictObject({ state: LabState, savedAt: Instant }).nullable(),
   done: z.boolean(),
@@ -116,53 +177,113 @@ const inLanguage = { language: LanguageTag };
 
 export const study = {
   "catalog.list": query({
-    role: "trainee", topics: ["catalog", "progress", "packs", "jobs"], input: z.strictObject(inLanguage),
+    role: "trainee",
+    topics: ["catalog", "progress", "packs", "jobs"],
+    input: z.strictObject(inLanguage),
     output: z.strictObject({
       courses: z.array(CourseCard),
       /** Bundled packs still being installed. */
       coming: z.array(z.strictObject({ courseId: Slug, title: Worded })),
-      place: z.strictObject({
-        ...Place.shape, lessonTitle: Worded, courseTitle: Worded, number: z.string(),
-        /** First words of the block where reading stopped, and the heading above it. */
-        excerpt: Worded.nullable(), heading: Worded.nullable(), minutesLeft: z.int(),
-      }).nullable(),
+      place: z
+        .strictObject({
+          ...Place.shape,
+          lessonTitle: Worded,
+          courseTitle: Worded,
+          number: z.string(),
+          /** First words of the block where reading stopped, and the heading above it. */
+          excerpt: Worded.nullable(),
+          heading: Worded.nullable(),
+          minutesLeft: z.int(),
+        })
+        .nullable(),
     }),
   }),
   "lessons.read": query({ role: "trainee", topics: ["catalog", "packs"], input: lessonKey.extend(inLanguage), output: LessonView }),
   /** Keeps the reading position to the block, what has been seen, and the seconds of attention since the last call. */
   "lessons.place": command({
-    role: "trainee", topics: ["place", "saved"],
-    input: lessonKey.extend({ block: BlockId, seen: z.array(BlockId).max(2000), seconds: z.number().min(0).max(3600), language: LanguageTag }),
+    role: "trainee",
+    topics: ["place", "saved"],
+    input: lessonKey.extend({
+      block: BlockId,
+      seen: z.array(BlockId).max(2000),
+      seconds: z.number().min(0).max(3600),
+      language: LanguageTag,
+    }),
     output: Saved,
   }),
   /** Read to the end: writes the `completed` statement once. */
   "lessons.finish": command({ role: "trainee", topics: ["progress", "saved"], input: lessonKey.extend(inLanguage), output: Saved }),
   "lessons.write": command({
-    role: "trainee", topics: ["writing", "saved"],
-    input: lessonKey.extend({ block: BlockId, text: z.string().max(20_000) }), output: Saved,
+    role: "trainee",
+    topics: ["writing", "saved"],
+    input: lessonKey.extend({ block: BlockId, text: z.string().max(20_000) }),
+    output: Saved,
   }),
   /** Opens the unfinished attempt of this lesson's quiz, or starts one. */
-  "quiz.open": command({ role: "trainee", topics: ["attempt", "saved"], input: lessonKey.extend({ ...inLanguage, fresh: z.boolean() }), output: AttemptView }),
-  "quiz.read": query({ role: "trainee", topics: ["attempt"], input: z.strictObject({ attemptId: Uuid, ...inLanguage }), output: AttemptView }),
+  "quiz.open": command({
+    role: "trainee",
+    topics: ["attempt", "saved"],
+    input: lessonKey.extend({ ...inLanguage, fresh: z.boolean() }),
+    output: AttemptView,
+  }),
+  "quiz.read": query({
+    role: "trainee",
+    topics: ["attempt"],
+    input: z.strictObject({ attemptId: Uuid, ...inLanguage }),
+    output: AttemptView,
+  }),
   "quiz.answer": command({
-    role: "trainee", topics: ["attempt", "progress", "saved"],
+    role: "trainee",
+    topics: ["attempt", "progress", "saved"],
     input: z.strictObject({ attemptId: Uuid, itemId: Slug, response: Response, seconds: z.number().min(0).max(86_400), ...inLanguage }),
     output: Saved.extend({ feedback: Feedback }),
   }),
-  "quiz.finish": command({ role: "trainee", topics: ["attempt", "progress", "saved"], input: z.strictObject({ attemptId: Uuid, ...inLanguage }), output: Saved.extend({ attempt: AttemptView }) }),
-  "labs.open": query({ role: "trainee", topics: ["catalog", "packs"], input: z.strictObject({ courseId: Slug, labId: Slug, ...inLanguage }), output: LabView }),
-  "labs.save": command({ role: "trainee", topics: ["lab", "saved"], input: z.strictObject({ courseId: Slug, labId: Slug, state: LabState }), output: Saved }),
+  "quiz.finish": command({
+    role: "trainee",
+    topics: ["attempt", "progress", "saved"],
+    input: z.strictObject({ attemptId: Uuid, ...inLanguage }),
+    output: Saved.extend({ attempt: AttemptView }),
+  }),
+  "labs.open": query({
+    role: "trainee",
+    topics: ["catalog", "packs"],
+    input: z.strictObject({ courseId: Slug, labId: Slug, ...inLanguage }),
+    output: LabView,
+  }),
+  "labs.save": command({
+    role: "trainee",
+    topics: ["lab", "saved"],
+    input: z.strictObject({ courseId: Slug, labId: Slug, state: LabState }),
+    output: Saved,
+  }),
   /** Records the lab's result; the state must satisfy the engine's own rule for "done". */
-  "labs.finish": command({ role: "trainee", topics: ["lab", "progress", "saved"], input: z.strictObject({ courseId: Slug, labId: Slug, state: LabState, seconds: z.number().min(0).max(86_400), ...inLanguage }), output: Saved }),
+  "labs.finish": command({
+    role: "trainee",
+    topics: ["lab", "progress", "saved"],
+    input: z.strictObject({ courseId: Slug, labId: Slug, state: LabState, seconds: z.number().min(0).max(86_400), ...inLanguage }),
+    output: Saved,
+  }),
   "progress.read": query({
-    role: "trainee", topics: ["progress", "place", "catalog"], input: z.strictObject(inLanguage),
+    role: "trainee",
+    topics: ["progress", "place", "catalog"],
+    input: z.strictObject(inLanguage),
     output: z.strictObject({
-      courses: z.array(z.strictObject({
-        card: CourseCard, completed: z.boolean(), minutesSpent: z.int(),
-        statements: z.int(), lastAt: Instant.nullable(),
-      })),
+      courses: z.array(
+        z.strictObject({
+          card: CourseCard,
+          completed: z.boolean(),
+          minutesSpent: z.int(),
+          statements: z.int(),
+          lastAt: Instant.nullable(),
+        }),
+      ),
       chain: z.strictObject({ length: z.int(), verified: z.boolean() }),
     }),
   }),
-  "progress.recent": query({ role: "trainee", topics: ["progress"], input: nothing, output: z.array(z.strictObject({ verb: Slug, courseId: Slug, object: z.string(), at: Instant, scaled: z.number().nullable() })) }),
+  "progress.recent": query({
+    role: "trainee",
+    topics: ["progress"],
+    input: nothing,
+    output: z.array(z.strictObject({ verb: Slug, courseId: Slug, object: z.string(), at: Instant, scaled: z.number().nullable() })),
+  }),
 };

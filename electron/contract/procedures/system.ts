@@ -14,13 +14,20 @@ export const Capabilities = z.strictObject({
   menu: z.boolean(),
 });
 export const LanguageEntry = z.strictObject({
-  tag: InterfaceLanguage, name: Line, english: Line, direction: z.enum(["ltr", "rtl"]),
+  tag: InterfaceLanguage,
+  name: Line,
+  english: Line,
+  direction: z.enum(["ltr", "rtl"]),
   state: z.enum(["original", "machine-drafted", "reviewed", "preview"]),
 });
 export const Job = z.strictObject({
-  id: z.string().max(40), kind: z.enum(["install"]), subject: Line,
-  done: z.number().min(0), total: z.number().min(0),
-  state: z.enum(["running", "done", "failed", "cancelled"]), failure: Failure.nullable(),
+  id: z.string().max(40),
+  kind: z.enum(["install"]),
+  subject: Line,
+  done: z.number().min(0),
+  total: z.number().min(0),
+  state: z.enum(["running", "done", "failed", "cancelled"]),
+  failure: Failure.nullable(),
 });
 export type Job = z.infer<typeof Job>;
 export const Ticket = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -28,9 +35,13 @@ export const PickPurpose = z.enum(["pack", "folder", "save"]);
 
 export const system = {
   "system.hello": query({
-    role: "anyone", topics: ["profiles", "settings"], input: nothing,
+    role: "anyone",
+    topics: ["profiles", "settings"],
+    input: nothing,
     output: z.strictObject({
-      version: Version, builtAt: Instant, now: Instant,
+      version: Version,
+      builtAt: Instant,
+      now: Instant,
       capabilities: Capabilities,
       data: z.strictObject({ label: z.string(), writable: z.boolean(), reason: z.enum(["ok", "read-only", "disk-full"]) }),
       languages: z.array(LanguageEntry),
@@ -42,30 +53,56 @@ export const system = {
   "jobs.list": query({ role: "anyone", topics: ["jobs"], input: nothing, output: z.array(Job) }),
   "packs.list": query({ role: "anyone", topics: ["packs"], input: nothing, output: z.array(InstalledPack) }),
   "packs.inspect": query({
-    role: "anyone", topics: [], input: z.strictObject({ ticket: Ticket }),
-    output: z.strictObject({ courseId: Slug, version: Version, title: Line, publisher: Line, trust: Trust, bytes: z.int(), files: z.int(), replaces: Version.nullable() }),
+    role: "anyone",
+    topics: [],
+    input: z.strictObject({ ticket: Ticket }),
+    output: z.strictObject({
+      courseId: Slug,
+      version: Version,
+      title: Line,
+      publisher: Line,
+      trust: Trust,
+      bytes: z.int(),
+      files: z.int(),
+      replaces: Version.nullable(),
+    }),
   }),
   "packs.install": command({
-    role: "anyone", topics: ["packs", "catalog", "jobs", "saved"],
+    role: "anyone",
+    topics: ["packs", "catalog", "jobs", "saved"],
     input: z.strictObject({ ticket: Ticket, allowUnsigned: z.boolean() }),
     output: z.strictObject({ job: z.string() }),
   }),
   "shell.pick": command({
-    role: "anyone", topics: [],
-    input: z.strictObject({ kind: z.enum(["open-file", "open-folder", "save-file", "save-folder"]), purpose: PickPurpose, suggested: z.string().max(120).optional() }),
+    role: "anyone",
+    topics: [],
+    input: z.strictObject({
+      kind: z.enum(["open-file", "open-folder", "save-file", "save-folder"]),
+      purpose: PickPurpose,
+      suggested: z.string().max(120).optional(),
+    }),
     /** `label` is for showing, never accepted as input. Null: the person closed the dialog, or the host has none of its own. */
     output: z.strictObject({ ticket: Ticket, label: Line }).nullable(),
   }),
   /** Our own file dialog of the loopback host: places, then folders by opaque handles; files only of the purpose asked. */
   "shell.browse": query({
-    role: "anyone", topics: [],
+    role: "anyone",
+    topics: [],
     input: z.strictObject({ purpose: PickPurpose, at: Ticket.nullable() }),
     output: z.strictObject({
-      label: z.string(), parent: Ticket.nullable(),
-      entries: z.array(z.strictObject({ handle: Ticket, name: z.string(), kind: z.enum(["place", "folder", "file"]), bytes: z.int().nullable() })),
+      label: z.string(),
+      parent: Ticket.nullable(),
+      entries: z.array(
+        z.strictObject({ handle: Ticket, name: z.string(), kind: z.enum(["place", "folder", "file"]), bytes: z.int().nullable() }),
+      ),
       more: z.boolean(),
     }),
   }),
-  "shell.choose": command({ role: "anyone", topics: [], input: z.strictObject({ handle: Ticket, purpose: PickPurpose }), output: z.strictObject({ ticket: Ticket, label: Line }) }),
+  "shell.choose": command({
+    role: "anyone",
+    topics: [],
+    input: z.strictObject({ handle: Ticket, purpose: PickPurpose }),
+    output: z.strictObject({ ticket: Ticket, label: Line }),
+  }),
 };
 export { Saved };

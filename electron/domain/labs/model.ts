@@ -1,10 +1,12 @@
 /** Engine `model`: inputs on sliders feed formulas; outputs, limits, plots and goals follow. Used by the client while a person plays and
  * by the service when a result is recorded. */
-import type { Lab, LabState, ModelLab } from "#contract/model/lab.ts";
+import type { ModelLab } from "#contract/model/lab.ts";
 import type { Budget, Formula, Kind, Scope } from "#domain/formula.ts";
-import { evaluateFormula, FormulaError, formulaLimits, nameOf, readFormula, reservedNames } from "#domain/formula.ts";
+import { evaluateFormula, FormulaError, formulaLimits, isName, nameOf, readFormula } from "#domain/formula.ts";
+import type { EngineRules, LabProblem, StateOf } from "./engine.ts";
+import { allDone, repeatedIds } from "./engine.ts";
 
-export type ModelState = Extract<LabState, { engine: "model" }>;
+export type ModelState = StateOf<"model">;
 export type Values = Readonly<Record<string, number>>;
 
 /** A lab whose formulas have been read. */
@@ -22,14 +24,6 @@ export interface ModelResult {
   readonly broken: readonly string[];
   /** Ids of goals that hold now; none while a limit is broken. */
   readonly met: readonly string[];
-}
-
-/** What is wrong with a lab's definition, with a JSON Pointer (RFC 6901) into it; `at` is the place in a formula, else -1. */
-export interface ModelProblem {
-  readonly code: string;
-  readonly pointer: string;
-  readonly at: number;
-  readonly found: string;
 }
 
 /** Reads every formula of a lab. @throws FormulaError for the first that cannot be read; a checked pack has none. */
@@ -127,37 +121,31 @@ export function sweep(model: CompiledModel, values: Values, over: string): LineP
  * the index; raise use), so those reached earlier count and cannot be worked out again from the inputs as they stand: a lab is practice,
  * never an assessment.
  */
-export function canFinish(state: LabState, lab: Lab): boolean {
-  const reached = new Set(state.reached);
+export function canFinish(state: ModelState, lab: ModelLab): boolean {
   const settled = settle(lab, state.values);
   // A slider counts in binary fractions: 0.30000000000000004 is the step 0.3.
   const sound = lab.inputs.every(({ id }) => Math.abs((state.values[id] ?? Infinity) - (settled[id] ?? 0)) < 1e-6);
-  return sound && state.reached.length === lab.goals.length && lab.goals.every((goal) => reached.has(goal.id));
+  return sound && allDone(state.reached, modelRules.tasks(lab));
 }
 
 /** Everything wrong with a lab that its shape alone does not show; empty for a sound one. */
-export function problemsOf(lab: ModelLab): ModelProblem[] {
+export function problemsOf(lab: ModelLab): LabProblem[] {
   return [...nameProblems(lab), ...rangeProblems(lab), ...formulaProblems(lab), ...referenceProblems(lab)];
 }
 
-function nameProblems(lab: ModelLab): ModelProblem[] {
-  const problems: ModelProblem[] = [];
-  const taken = new Set<string>();
-  const groups = { inputs: lab.inputs, outputs: lab.outputs, limits: lab.limits, plots: lab.plots, presets: lab.presets, goals: lab.goals };
-  for (const [group, list] of Object.entries(groups)) {
-    for (const [index, { id }] of list.entries()) {
-      const pointer = `/${group}/${index}/id`;
-      // Words are kept by id alone, so ids are unique in the whole lab.
-      if (taken.has(id)) problems.push({ code: "lab-duplicate-id", pointer, at: -1, found: id });
-      taken.add(id);
-      const named = group === "inputs" || group === "outputs";
-      if (named && (reservedNames.has(id) || /^\d/.test(id))) problems.push({ code: "lab-reserved-id", pointer, at: -1, found: id });
-    }
-  }
-  return problems;
+function nameProblems(lab: ModelLab): LabProblem[] {
+  const { inputs, outputs, limits, plots, presets, goals } = lab;
+  return [
+    ...repeatedIds({ inputs, outputs, limits, plots, presets, goals }),
+    ...Object.entries({ inputs, outputs }).flatMap(([group, list]) =>
+      list.flatMap(({ id }, index) =>
+        isName(id) ? [] : [{ code: "lab-reserved-id", pointer: `/${group}/${index}/id`, at: -1, found: id }],
+      ),
+    ),
+  ];
 }
 
-function rangeProblems(lab: ModelLab): ModelProblem[] {
+function rangeProblems(lab: ModelLab): LabProblem[] {
   return lab.inputs.flatMap((input, index) => {
     if (input.min >= input.max) return [{ code: "lab-empty-range", pointer: `/inputs/${index}/max`, at: -1, found: input.id }];
     const outside = input.initial < input.min || input.initial > input.max;
@@ -165,9 +153,9 @@ function rangeProblems(lab: ModelLab): ModelProblem[] {
   });
 }
 
-function formulaProblems(lab: ModelLab): ModelProblem[] {
+function formulaProblems(lab: ModelLab): LabProblem[] {
   const names = new Set(lab.inputs.map((input) => nameOf(input.id)));
-  const problems: ModelProblem[] = [];
+  const problems: LabProblem[] = [];
   const check = (kind: Kind, text: string, pointer: string): void => {
     try {
       readAs(kind, text, names);
@@ -185,10 +173,10 @@ function formulaProblems(lab: ModelLab): ModelProblem[] {
   return problems;
 }
 
-function referenceProblems(lab: ModelLab): ModelProblem[] {
+function referenceProblems(lab: ModelLab): LabProblem[] {
   const inputs = new Map(lab.inputs.map((input) => [input.id, input]));
   const values = new Set([...inputs.keys(), ...lab.outputs.map((output) => output.id)]);
-  const problems: ModelProblem[] = [];
+  const problems: LabProblem[] = [];
   const unknown = (pointer: string, found: string): void => void problems.push({ code: "lab-unknown-id", pointer, at: -1, found });
   for (const [index, plot] of lab.plots.entries()) {
     if (plot.type === "line" && !inputs.has(plot.over)) unknown(`/plots/${index}/over`, plot.over);
@@ -204,3 +192,14 @@ function referenceProblems(lab: ModelLab): ModelProblem[] {
   }
   return problems;
 }
+
+export const modelRules: EngineRules<"model"> = {
+  start: initialState,
+  tasks: (lab) => lab.goals.map(({ id }) => id),
+  canFinish,
+  labels: (lab) =>
+    [...lab.inputs, ...lab.outputs.filter((output) => output.shown), ...lab.limits, ...lab.plots, ...lab.presets, ...lab.goals].map(
+      ({ id }) => id,
+    ),
+  problems: problemsOf,
+};

@@ -74,13 +74,27 @@ export function Question({ item, feedback, chosen, onChoose, busy, level }: Ques
   const several = item.kind === "multiple";
   return (
     <>
-      <Heading className="ask-head" id={id} {...tongue(item.language)}>{item.stem}</Heading>
-      {several && !feedback ? <p className="how-it-counts" id={`${id}-how`} {...tongue(language)}>{t("several.how")}</p> : null}
+      <Heading className="ask-head" id={id} {...tongue(item.language)}>
+        {item.stem}
+      </Heading>
+      {several && !feedback ? (
+        <p className="how-it-counts" id={`${id}-how`} {...tongue(language)}>
+          {t("several.how")}
+        </p>
+      ) : null}
       <div {...tongue(item.language)}>
         {feedback ? (
           <Answered item={item} feedback={feedback} />
         ) : (
-          <OptionList several={several} options={options} chosen={chosen} onChoose={onChoose} labelledBy={id} describedBy={several ? `${id}-how` : undefined} disabled={busy} />
+          <OptionList
+            several={several}
+            options={options}
+            chosen={chosen}
+            onChoose={onChoose}
+            labelledBy={id}
+            describedBy={several ? `${id}-how` : undefined}
+            disabled={busy}
+          />
         )}
       </div>
       {feedback ? <Verdict item={item} feedback={feedback} level={level} /> : null}
@@ -97,18 +111,32 @@ function Answered({ item, feedback }: { item: ItemView; feedback: Feedback }): R
         const right = feedback.key.includes(option.id);
         const mine = chosen.has(option.id);
         const why = feedback.options[option.id]?.feedback ?? null;
-        const said = right ? (mine ? t("option.mineRight") : item.kind === "multiple" ? t("option.missed") : t("option.right")) : mine ? t("option.mineWrong") : null;
+        const said = right
+          ? mine
+            ? t("option.mineRight")
+            : item.kind === "multiple"
+              ? t("option.missed")
+              : t("option.right")
+          : mine
+            ? t("option.mineWrong")
+            : null;
         return (
           <li key={option.id} className={`option${right ? " right" : mine ? " wrong" : ""}`}>
             <span className="key">{letterOf(index)}</span>
             <span className="text">{option.text}</span>
-            {said === null ? <span /> : (
+            {said === null ? (
+              <span />
+            ) : (
               <span className="said" {...tongue(language)}>
                 {right ? <Check className="icon" aria-hidden="true" /> : <X className="icon" aria-hidden="true" />}
                 {said}
               </span>
             )}
-            {why === null ? null : <p className="why" {...tongue(feedback.language)}>{why}</p>}
+            {why === null ? null : (
+              <p className="why" {...tongue(feedback.language)}>
+                {why}
+              </p>
+            )}
           </li>
         );
       })}
@@ -116,7 +144,11 @@ function Answered({ item, feedback }: { item: ItemView; feedback: Feedback }): R
   );
 }
 
-const verdictLook = { right: { Icon: CircleCheck, className: "verdict yes" }, partly: { Icon: CircleDot, className: "verdict part" }, wrong: { Icon: CircleX, className: "verdict no" } };
+const verdictLook = {
+  right: { Icon: CircleCheck, className: "verdict yes" },
+  partly: { Icon: CircleDot, className: "verdict part" },
+  wrong: { Icon: CircleX, className: "verdict no" },
+};
 
 export function outcomeIcon(outcome: Outcome): ReactNode {
   const { Icon } = verdictLook[outcome];

@@ -25,7 +25,9 @@ export function Browse({ onChosen }: { onChosen: (chosen: { ticket: string; labe
             {t("install.up")}
           </button>
         )}
-        <span className="strong" dir="auto">{data.label === "" ? t("install.places") : data.label}</span>
+        <span className="strong" dir="auto">
+          {data.label === "" ? t("install.places") : data.label}
+        </span>
       </p>
       {data.entries.length === 0 ? <p className="quiet mt-3">{t("install.none")}</p> : null}
       <ul>
@@ -33,10 +35,13 @@ export function Browse({ onChosen }: { onChosen: (chosen: { ticket: string; labe
           const Icon = icons[entry.kind];
           return (
             <li key={entry.handle}>
-              <button type="button" onClick={() => {
-                if (entry.kind !== "file") return setAt(entry.handle);
-                call("shell.choose", { handle: entry.handle, purpose: "pack" }).then(onChosen, setFailure);
-              }}>
+              <button
+                type="button"
+                onClick={() => {
+                  if (entry.kind !== "file") return setAt(entry.handle);
+                  call("shell.choose", { handle: entry.handle, purpose: "pack" }).then(onChosen, setFailure);
+                }}
+              >
                 <Icon className="icon" aria-hidden="true" />
                 <span dir="auto">{entry.name}</span>
                 {entry.bytes === null ? null : <span className="label num push">{format.bytes(entry.bytes)}</span>}

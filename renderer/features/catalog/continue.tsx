@@ -14,21 +14,36 @@ export function Continue({ place, lesson }: { place: Place; lesson: CourseCard["
   return (
     <section className="lead" aria-labelledby="lead">
       <div>
-        <p className="eyebrow"><Ribbon />{t("continue.eyebrow")}</p>
-        <h2 id="lead" lang={place.lessonTitle.language}>{place.lessonTitle.text}</h2>
-        <p className="series">{t("continue.series", { course: format.isolate(place.courseTitle.text), number: format.isolate(place.number) })}</p>
+        <p className="eyebrow">
+          <Ribbon />
+          {t("continue.eyebrow")}
+        </p>
+        <h2 id="lead" lang={place.lessonTitle.language}>
+          {place.lessonTitle.text}
+        </h2>
+        <p className="series">
+          {t("continue.series", { course: format.isolate(place.courseTitle.text), number: format.isolate(place.number) })}
+        </p>
         <p className="label num">
           {place.heading ? `${t("continue.section", { heading: format.isolate(place.heading.text) })} ` : ""}
           {t("continue.since", { when: format.dateTime(place.at, "medium") })}
           {place.minutesLeft > 0 ? ` ${t("continue.left", { time: format.duration(place.minutesLeft) })}` : ""}
         </p>
-        {place.excerpt ? <blockquote className="read" lang={place.excerpt.language} dir="auto">{place.excerpt.text}</blockquote> : null}
+        {place.excerpt ? (
+          <blockquote className="read" lang={place.excerpt.language} dir="auto">
+            {place.excerpt.text}
+          </blockquote>
+        ) : null}
         <div className="row mt-3">
           <a className="btn primary big" href={lessonAddress(place.courseId, place.lessonId)}>
             {t("continue.read")}
             <ArrowRight className="icon icon-dir" aria-hidden="true" />
           </a>
-          {lesson?.hasQuiz ? <a className="btn plain big" href={`${lessonAddress(place.courseId, place.lessonId)}/quiz`}>{t("continue.quiz")}</a> : null}
+          {lesson?.hasQuiz ? (
+            <a className="btn plain big" href={`${lessonAddress(place.courseId, place.lessonId)}/quiz`}>
+              {t("continue.quiz")}
+            </a>
+          ) : null}
         </div>
       </div>
     </section>
@@ -43,16 +58,25 @@ export function FirstStep({ course }: { course: CourseCard }): ReactNode {
   return (
     <section className="lead" aria-labelledby="lead">
       <div>
-        <p className="eyebrow"><Ribbon />{t("first.eyebrow")}</p>
-        <h2 id="lead" lang={lesson.title.language}>{lesson.title.text}</h2>
-        <p className="series">{t("continue.series", { course: format.isolate(course.title.text), number: format.isolate(lesson.number) })}</p>
+        <p className="eyebrow">
+          <Ribbon />
+          {t("first.eyebrow")}
+        </p>
+        <h2 id="lead" lang={lesson.title.language}>
+          {lesson.title.text}
+        </h2>
+        <p className="series">
+          {t("continue.series", { course: format.isolate(course.title.text), number: format.isolate(lesson.number) })}
+        </p>
         <p className="label num">{t("first.takes", { time: format.duration(lesson.minutes) })}</p>
         <div className="row mt-3">
           <a className="btn primary big" href={lessonAddress(course.id, lesson.id)}>
             {t("first.begin")}
             <ArrowRight className="icon icon-dir" aria-hidden="true" />
           </a>
-          <a className="btn plain big" href={`#/course/${course.id}`}>{t("first.look")}</a>
+          <a className="btn plain big" href={`#/course/${course.id}`}>
+            {t("first.look")}
+          </a>
         </div>
       </div>
     </section>
@@ -60,5 +84,9 @@ export function FirstStep({ course }: { course: CourseCard }): ReactNode {
 }
 
 function Ribbon(): ReactNode {
-  return <svg className="ribbon" viewBox="0 0 12 20" aria-hidden="true"><path d="M0 0h12v20l-6-5-6 5z" fill="currentColor" /></svg>;
+  return (
+    <svg className="ribbon" viewBox="0 0 12 20" aria-hidden="true">
+      <path d="M0 0h12v20l-6-5-6 5z" fill="currentColor" />
+    </svg>
+  );
 }

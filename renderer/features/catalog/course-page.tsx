@@ -17,7 +17,15 @@ export function CoursePage({ courseId }: { courseId: string }): ReactNode {
   if (course) return <Course course={course} />;
   return (
     <Frame title={t("course")} crumbs={[{ label: t("title"), href: "#/" }, { label: t("course") }]}>
-      <div className="page">{error ? <FailureNote error={error} onRetry={refetch} /> : data ? <FailureNote error={{ code: "not-found", details: {} }} /> : <Loading />}</div>
+      <div className="page">
+        {error ? (
+          <FailureNote error={error} onRetry={refetch} />
+        ) : data ? (
+          <FailureNote error={{ code: "not-found", details: {} }} />
+        ) : (
+          <Loading />
+        )}
+      </div>
     </Frame>
   );
 }
@@ -30,14 +38,22 @@ function Course({ course }: { course: CourseCard }): ReactNode {
       title={course.title.text}
       crumbs={[{ label: t("title"), href: "#/" }, { label: course.title.text }]}
       margin={<CourseMargin course={course} />}
-      edition={t("editionOf", { title: format.isolate(course.title.text), version: format.isolate(course.version), publisher: format.isolate(course.publisher) })}
+      edition={t("editionOf", {
+        title: format.isolate(course.title.text),
+        version: format.isolate(course.version),
+        publisher: format.isolate(course.publisher),
+      })}
     >
       <div className="page home course">
         <p className="kind label num">{t("courseNumber", { number: format.number(course.number) })}</p>
         <h1 lang={course.title.language}>{course.title.text}</h1>
-        <p className="read summary" lang={course.summary.language}>{course.summary.text}</p>
+        <p className="read summary" lang={course.summary.language}>
+          {course.summary.text}
+        </p>
         <ol className="courses lessons">
-          {course.lessons.map((lesson) => <LessonRow key={lesson.id} courseId={course.id} lesson={lesson} />)}
+          {course.lessons.map((lesson) => (
+            <LessonRow key={lesson.id} courseId={course.id} lesson={lesson} />
+          ))}
         </ol>
       </div>
     </Frame>
@@ -53,11 +69,30 @@ function LessonRow({ courseId, lesson }: { courseId: string; lesson: CourseCard[
     <li>
       <span className="label num">{format.isolate(lesson.number)}</span>
       <div>
-        <h2 className="lesson-name" lang={lesson.title.language}><a href={address}>{lesson.title.text}</a></h2>
+        <h2 className="lesson-name" lang={lesson.title.language}>
+          <a href={address}>{lesson.title.text}</a>
+        </h2>
         <p className="row links">
-          <a href={address}><BookOpenText className="icon" aria-hidden="true" />{status.read ? t("lesson.read") : status.share > 0 ? t("lesson.reading", { share: format.percent(status.share) }) : t("lesson.unread")}</a>
-          {lesson.hasLab ? <a href={address}><FlaskConical className="icon" aria-hidden="true" />{status.labDone ? t("lesson.labDone") : t("lesson.lab")}</a> : null}
-          {lesson.hasQuiz ? <a href={`${address}/quiz`}><ListChecks className="icon" aria-hidden="true" />{status.quiz === null ? t("lesson.quiz") : t("lesson.quizDone", { score: format.percent(status.quiz) })}</a> : null}
+          <a href={address}>
+            <BookOpenText className="icon" aria-hidden="true" />
+            {status.read
+              ? t("lesson.read")
+              : status.share > 0
+                ? t("lesson.reading", { share: format.percent(status.share) })
+                : t("lesson.unread")}
+          </a>
+          {lesson.hasLab ? (
+            <a href={address}>
+              <FlaskConical className="icon" aria-hidden="true" />
+              {status.labDone ? t("lesson.labDone") : t("lesson.lab")}
+            </a>
+          ) : null}
+          {lesson.hasQuiz ? (
+            <a href={`${address}/quiz`}>
+              <ListChecks className="icon" aria-hidden="true" />
+              {status.quiz === null ? t("lesson.quiz") : t("lesson.quizDone", { score: format.percent(status.quiz) })}
+            </a>
+          ) : null}
         </p>
       </div>
       <span className="label num">{format.duration(lesson.minutes)}</span>
@@ -84,7 +119,9 @@ function CourseMargin({ course }: { course: CourseCard }): ReactNode {
         <h2>{t("languages")}</h2>
         <ul className="changes">
           {course.languages.map(({ tag, state }) => (
-            <li key={tag}><span lang={tag}>{nameOf(tag)}</span> <span className="label">{common(`state.${state}`)}</span></li>
+            <li key={tag}>
+              <span lang={tag}>{nameOf(tag)}</span> <span className="label">{common(`state.${state}`)}</span>
+            </li>
           ))}
         </ul>
       </section>

@@ -12,11 +12,16 @@ export function CourseRow({ course }: { course: CourseCard }): ReactNode {
       <Emblem course={course} />
       <div>
         <h3 lang={course.title.language}>
-          <a href={`#/course/${course.id}`}><span className="n num">{format.number(course.number)}</span>{course.title.text}</a>
+          <a href={`#/course/${course.id}`}>
+            <span className="n num">{format.number(course.number)}</span>
+            {course.title.text}
+          </a>
         </h3>
         <p lang={course.summary.language}>{course.summary.text}</p>
       </div>
-      <div className="prog"><Ticks course={course} label={state.words} /></div>
+      <div className="prog">
+        <Ticks course={course} label={state.words} />
+      </div>
       <div className="state">
         <div>{state.words}</div>
         {state.left === null ? null : <div className="quiet">{state.left}</div>}
@@ -28,7 +33,9 @@ export function CourseRow({ course }: { course: CourseCard }): ReactNode {
 function Ticks({ course, label }: { course: CourseCard; label: string }): ReactNode {
   return (
     <span className="ticks" role="img" aria-label={label}>
-      {course.lessons.map(({ id, status }) => <i key={id} className={status.read ? "done" : status.share > 0 ? "now" : undefined} />)}
+      {course.lessons.map(({ id, status }) => (
+        <i key={id} className={status.read ? "done" : status.share > 0 ? "now" : undefined} />
+      ))}
     </span>
   );
 }
@@ -38,7 +45,9 @@ function useCourseState(course: CourseCard): { words: string; left: string | nul
   const { t } = useWords("catalog");
   const format = useFormat();
   const done = course.lessons.filter((lesson) => lesson.status.read).length;
-  const minutes = course.lessons.filter((lesson) => !lesson.status.read).reduce((sum, lesson) => sum + lesson.minutes * (1 - lesson.status.share), 0);
+  const minutes = course.lessons
+    .filter((lesson) => !lesson.status.read)
+    .reduce((sum, lesson) => sum + lesson.minutes * (1 - lesson.status.share), 0);
   const left = minutes >= 1 ? t("state.left", { time: format.duration(minutes) }) : null;
   const reading = course.lessons.find((lesson) => !lesson.status.read && lesson.status.share > 0);
   if (done === course.lessons.length) return { words: t("state.all", { count: done }), left: null };

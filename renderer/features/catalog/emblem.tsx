@@ -10,7 +10,16 @@ const drawings: Record<string, string> = {
 };
 export function Emblem({ course }: { course: CourseCard }): ReactNode {
   return (
-    <svg className="emblem" viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      className="emblem"
+      viewBox="0 0 48 48"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path d={drawings[course.emblem ?? "book"] ?? drawings["book"]} />
     </svg>
   );

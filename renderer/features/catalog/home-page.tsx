@@ -39,15 +39,26 @@ function Library({ list }: { list: Output<"catalog.list"> }): ReactNode {
   const [first] = list.courses;
   return (
     <>
-      {list.place ? <Continue place={list.place} lesson={lessons.find((lesson) => lesson.id === list.place?.lessonId) ?? null} /> : first ? <FirstStep course={first} /> : null}
+      {list.place ? (
+        <Continue place={list.place} lesson={lessons.find((lesson) => lesson.id === list.place?.lessonId) ?? null} />
+      ) : first ? (
+        <FirstStep course={first} />
+      ) : null}
       <section aria-labelledby="courses">
         <div className="section-head">
           <h2 id="courses">{t("courses")}</h2>
-          <span className="label num">{t("lessonsDone", { done: format.number(lessons.filter((lesson) => lesson.status.read).length), of: format.number(lessons.length) })}</span>
+          <span className="label num">
+            {t("lessonsDone", {
+              done: format.number(lessons.filter((lesson) => lesson.status.read).length),
+              of: format.number(lessons.length),
+            })}
+          </span>
         </div>
         {list.courses.length === 0 && list.coming.length === 0 ? <p className="quiet">{t("empty")}</p> : null}
         <ol className="courses">
-          {list.courses.map((course) => <CourseRow key={course.id} course={course} />)}
+          {list.courses.map((course) => (
+            <CourseRow key={course.id} course={course} />
+          ))}
           {list.coming.map((coming) => (
             <li key={coming.courseId} className="absent">
               <span />

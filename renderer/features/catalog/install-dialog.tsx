@@ -24,10 +24,13 @@ export function InstallDialog({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <Dialog open onClose={onClose} title={t("install.title")}>
       {error === null ? null : <FailureNote error={error} />}
-      {job !== null ? <Installing job={job} onClose={onClose} />
-      : chosen ? <Inspect chosen={chosen} onBack={() => setChosen(null)} onJob={setJob} />
-      : own ? <Browse onChosen={setChosen} />
-      : null}
+      {job !== null ? (
+        <Installing job={job} onClose={onClose} />
+      ) : chosen ? (
+        <Inspect chosen={chosen} onBack={() => setChosen(null)} onJob={setJob} />
+      ) : own ? (
+        <Browse onChosen={setChosen} />
+      ) : null}
     </Dialog>
   );
 }
@@ -37,22 +40,51 @@ function Inspect({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
   const format = useFormat();
   const { data, error } = useQuery("packs.inspect", { ticket: chosen.ticket });
   const [failure, setFailure] = useState<unknown>(null);
-  if (error) return <><FailureNote error={error} /><p><button type="button" className="btn" onClick={onBack}>{t("install.other")}</button></p></>;
+  if (error)
+    return (
+      <>
+        <FailureNote error={error} />
+        <p>
+          <button type="button" className="btn" onClick={onBack}>
+            {t("install.other")}
+          </button>
+        </p>
+      </>
+    );
   if (!data) return <p role="status">{t("install.checking", { file: format.isolate(chosen.label) })}</p>;
   return (
     <>
       <h3 className="pack-title">{data.title}</h3>
-      <p className="num">{t("install.facts", { version: format.isolate(data.version), publisher: format.isolate(data.publisher), size: format.bytes(data.bytes) })}</p>
+      <p className="num">
+        {t("install.facts", {
+          version: format.isolate(data.version),
+          publisher: format.isolate(data.publisher),
+          size: format.bytes(data.bytes),
+        })}
+      </p>
       {data.replaces === null ? null : <p>{t("install.beside", { version: format.isolate(data.replaces) })}</p>}
-      <p className="mt-3"><b>{t(`trust.${data.trust}.title`)}</b> {t(`trust.${data.trust}.text`)}</p>
+      <p className="mt-3">
+        <b>{t(`trust.${data.trust}.title`)}</b> {t(`trust.${data.trust}.text`)}
+      </p>
       {failure === null ? null : <FailureNote error={failure} />}
       <p className="row mt-5">
         {data.trust === "tampered" ? null : (
-          <button type="button" className={data.trust === "unsigned" ? "btn danger" : "btn primary"} onClick={() => {
-            call("packs.install", { ticket: chosen.ticket, allowUnsigned: data.trust === "unsigned" }).then((started) => onJob(started.job), setFailure);
-          }}>{data.trust === "unsigned" ? t("install.unsigned") : t("install.do")}</button>
+          <button
+            type="button"
+            className={data.trust === "unsigned" ? "btn danger" : "btn primary"}
+            onClick={() => {
+              call("packs.install", { ticket: chosen.ticket, allowUnsigned: data.trust === "unsigned" }).then(
+                (started) => onJob(started.job),
+                setFailure,
+              );
+            }}
+          >
+            {data.trust === "unsigned" ? t("install.unsigned") : t("install.do")}
+          </button>
         )}
-        <button type="button" className="btn" onClick={onBack}>{t("install.other")}</button>
+        <button type="button" className="btn" onClick={onBack}>
+          {t("install.other")}
+        </button>
       </p>
     </>
   );
@@ -66,10 +98,23 @@ function Installing({ job, onClose }: { job: string; onClose: () => void }): Rea
   const share = found && found.total > 0 ? found.done / found.total : 0;
   return (
     <>
-      {found?.state === "failed" && found.failure ? <FailureNote error={found.failure} />
-      : found?.state === "done" ? <p role="status">{t("install.done")}</p>
-      : <div role="status"><p>{t("install.running")}</p><span className="progress" style={{ ["--p" as string]: `${Math.round(share * 100)}%` }}><i /></span></div>}
-      <p className="mt-5"><button type="button" className="btn" onClick={onClose}>{common("close")}</button></p>
+      {found?.state === "failed" && found.failure ? (
+        <FailureNote error={found.failure} />
+      ) : found?.state === "done" ? (
+        <p role="status">{t("install.done")}</p>
+      ) : (
+        <div role="status">
+          <p>{t("install.running")}</p>
+          <span className="progress" style={{ ["--p" as string]: `${Math.round(share * 100)}%` }}>
+            <i />
+          </span>
+        </div>
+      )}
+      <p className="mt-5">
+        <button type="button" className="btn" onClick={onClose}>
+          {common("close")}
+        </button>
+      </p>
     </>
   );
 }

@@ -13,16 +13,22 @@ export function OnThisComputer({ onInstall }: { onInstall: () => void }): ReactN
       <section className="note place">
         <h2>{t("computer.title")}</h2>
         <ul className="changes">
-          {packs?.filter((pack) => pack.current).map((pack) => (
-            <li key={pack.digest}>
-              <span>{t("computer.pack", { publisher: format.isolate(pack.publisher), version: format.isolate(pack.version) })}</span>
-              <div className="meta">
-                {pack.trust === "trusted" ? <ShieldCheck className="icon" aria-hidden="true" /> : <ShieldAlert className="icon" aria-hidden="true" />}
-                <span>{t(`trust.${pack.trust}.short`)}</span>
-                <span>{format.bytes(pack.bytes)}</span>
-              </div>
-            </li>
-          ))}
+          {packs
+            ?.filter((pack) => pack.current)
+            .map((pack) => (
+              <li key={pack.digest}>
+                <span>{t("computer.pack", { publisher: format.isolate(pack.publisher), version: format.isolate(pack.version) })}</span>
+                <div className="meta">
+                  {pack.trust === "trusted" ? (
+                    <ShieldCheck className="icon" aria-hidden="true" />
+                  ) : (
+                    <ShieldAlert className="icon" aria-hidden="true" />
+                  )}
+                  <span>{t(`trust.${pack.trust}.short`)}</span>
+                  <span>{format.bytes(pack.bytes)}</span>
+                </div>
+              </li>
+            ))}
         </ul>
         <p className="mt-3">
           <button type="button" className="btn" onClick={onInstall}>

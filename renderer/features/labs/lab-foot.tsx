@@ -38,7 +38,13 @@ export function LabFoot({ view, state, kept, onFlush, since }: LabFootProps): Re
     setFailure(null);
     try {
       await onFlush();
-      const { savedAt } = await call("labs.finish", { courseId, labId: lab.id, state, seconds: Math.min(86_400, Math.round((performance.now() - since) / 1000)), language });
+      const { savedAt } = await call("labs.finish", {
+        courseId,
+        labId: lab.id,
+        state,
+        seconds: Math.min(86_400, Math.round((performance.now() - since) / 1000)),
+        language,
+      });
       setRecorded({ savedAt });
       requestAnimationFrame(() => debrief.current?.focus());
     } catch (error) {
@@ -52,34 +58,61 @@ export function LabFoot({ view, state, kept, onFlush, since }: LabFootProps): Re
     <div className="lab-foot">
       {recorded ? (
         <section className="debrief" aria-labelledby={id}>
-          <h2 id={id} ref={debrief} tabIndex={-1}>{t("debrief")}</h2>
+          <h2 id={id} ref={debrief} tabIndex={-1}>
+            {t("debrief")}
+          </h2>
           <p {...tongue(language)}>{words.debrief}</p>
         </section>
       ) : null}
       <div className="quiz-foot">
         {recorded ? (
-          <a className="btn primary big" href={lessonHref(courseId, view.lessonId)}>{t("toLesson")}</a>
+          <a className="btn primary big" href={lessonHref(courseId, view.lessonId)}>
+            {t("toLesson")}
+          </a>
         ) : (
           <>
-            <button type="button" className="btn primary big" aria-disabled={!ready || undefined} aria-describedby={ready ? undefined : `${id}-why`} onClick={() => void record()}>{t("record")}</button>
-            {ready ? null : <p className="label" id={`${id}-why`}>{t("notYet", { count: missing })}</p>}
+            <button
+              type="button"
+              className="btn primary big"
+              aria-disabled={!ready || undefined}
+              aria-describedby={ready ? undefined : `${id}-why`}
+              onClick={() => void record()}
+            >
+              {t("record")}
+            </button>
+            {ready ? null : (
+              <p className="label" id={`${id}-why`}>
+                {t("notYet", { count: missing })}
+              </p>
+            )}
           </>
         )}
         <div className="push" role="status">
           {failed === null || failed === undefined ? (
             recorded?.savedAt ? (
-              <p className="saved-line num"><Check className="icon" aria-hidden="true" />{t("recorded", { time: format.time(new Date(recorded.savedAt), true) })}</p>
+              <p className="saved-line num">
+                <Check className="icon" aria-hidden="true" />
+                {t("recorded", { time: format.time(new Date(recorded.savedAt), true) })}
+              </p>
             ) : kept.state === "clean" && kept.savedAt !== null ? (
-              <p className="saved-line num"><Check className="icon" aria-hidden="true" />{t("onDisk", { time: format.time(new Date(kept.savedAt), true) })}</p>
+              <p className="saved-line num">
+                <Check className="icon" aria-hidden="true" />
+                {t("onDisk", { time: format.time(new Date(kept.savedAt), true) })}
+              </p>
             ) : recorded ? (
-              <p className="saved-line"><Check className="icon" aria-hidden="true" />{t("doneBefore")}</p>
+              <p className="saved-line">
+                <Check className="icon" aria-hidden="true" />
+                {t("doneBefore")}
+              </p>
             ) : null
           ) : (
             <p className="saved-line bad">
               <CircleAlert className="icon" aria-hidden="true" />
               <span>
                 {t("notOnDisk")} {errorWords(failed)}{" "}
-                <button type="button" className="link" onClick={() => void (kept.state === "failed" ? onFlush() : record())}>{t("retry")}</button>
+                <button type="button" className="link" onClick={() => void (kept.state === "failed" ? onFlush() : record())}>
+                  {t("retry")}
+                </button>
               </span>
             </p>
           )}

@@ -22,7 +22,11 @@ export function LabMargin({ view, state }: { view: LabView; state: LabState }): 
             const done = state.reached.includes(goal.id);
             return (
               <li key={goal.id} className={done ? "yes" : undefined}>
-                {done ? <CircleCheck className="icon" role="img" aria-label={t("goal.done")} /> : <Circle className="icon" role="img" aria-label={t("goal.open")} />}
+                {done ? (
+                  <CircleCheck className="icon" role="img" aria-label={t("goal.done")} />
+                ) : (
+                  <Circle className="icon" role="img" aria-label={t("goal.open")} />
+                )}
                 <span {...tongue(language)}>
                   {labelOf(words, goal.id)}
                   {words.labels[goal.id]?.help ? <span className="label"> {words.labels[goal.id]?.help}</span> : null}

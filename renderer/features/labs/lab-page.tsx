@@ -36,9 +36,17 @@ export function LabPage({ courseId, lessonId, labId }: { courseId: string; lesso
         {query.error ? (
           <div role="alert">
             <p>{errorWords(query.error)}</p>
-            <p className="mt-3"><button type="button" className="btn" onClick={() => query.refetch()}>{t("retry")}</button></p>
+            <p className="mt-3">
+              <button type="button" className="btn" onClick={() => query.refetch()}>
+                {t("retry")}
+              </button>
+            </p>
           </div>
-        ) : <p className="quiet" role="status">{t("loading")}</p>}
+        ) : (
+          <p className="quiet" role="status">
+            {t("loading")}
+          </p>
+        )}
       </div>
     </Frame>
   );
@@ -59,7 +67,11 @@ function Bench({ view }: { view: LabView }): ReactNode {
   const [how, setHow] = useState(view.saved === null);
   const [said, setSaid] = useState("");
   const [opened] = useState(() => performance.now());
-  const [keeper, kept] = useKeeper<LabState>((next) => call("labs.save", { courseId, labId: lab.id, state: next }), pauseBeforeSaving, view.saved?.savedAt ?? null);
+  const [keeper, kept] = useKeeper<LabState>(
+    (next) => call("labs.save", { courseId, labId: lab.id, state: next }),
+    pauseBeforeSaving,
+    view.saved?.savedAt ?? null,
+  );
 
   useEffect(() => {
     useLab.getState().begin(key, view.saved?.state ?? startOf(view.lab));
@@ -83,15 +95,32 @@ function Bench({ view }: { view: LabView }): ReactNode {
   return (
     <Frame
       title={words.title}
-      crumbs={[{ label: `${view.lessonNumber} ${view.lessonTitle.text}`, href: lessonHref(courseId, view.lessonId) }, { label: t("title") }]}
+      crumbs={[
+        { label: `${view.lessonNumber} ${view.lessonTitle.text}`, href: lessonHref(courseId, view.lessonId) },
+        { label: t("title") },
+      ]}
       tools={
         <>
-          <Tool icon={<Undo2 className="icon icon-dir" aria-hidden="true" />} label={t("undo")} off={held.past.length === 0} onUse={() => back(held.undo(), t("undone"))} />
-          <Tool icon={<Redo2 className="icon icon-dir" aria-hidden="true" />} label={t("redo")} off={held.future.length === 0} onUse={() => back(held.redo(), t("redone"))} />
-          <Tool icon={<RotateCcw className="icon" aria-hidden="true" />} label={t("restart")} onUse={() => {
-            step({ ...startOf(lab), reached: state.reached });
-            setSaid(t("restarted"));
-          }} />
+          <Tool
+            icon={<Undo2 className="icon icon-dir" aria-hidden="true" />}
+            label={t("undo")}
+            off={held.past.length === 0}
+            onUse={() => back(held.undo(), t("undone"))}
+          />
+          <Tool
+            icon={<Redo2 className="icon icon-dir" aria-hidden="true" />}
+            label={t("redo")}
+            off={held.future.length === 0}
+            onUse={() => back(held.redo(), t("redone"))}
+          />
+          <Tool
+            icon={<RotateCcw className="icon" aria-hidden="true" />}
+            label={t("restart")}
+            onUse={() => {
+              step({ ...startOf(lab), reached: state.reached });
+              setSaid(t("restarted"));
+            }}
+          />
           <button type="button" className="tool" aria-expanded={how} aria-controls="how" onClick={() => setHow(!how)}>
             <CircleHelp className="icon" aria-hidden="true" />
             <span>{t("how")}</span>
@@ -111,7 +140,9 @@ function Bench({ view }: { view: LabView }): ReactNode {
           <h2>{t("how")}</h2>
           <p {...tongue(language)}>{words.how}</p>
         </section>
-        <p className="hidden" role="status">{said}</p>
+        <p className="hidden" role="status">
+          {said}
+        </p>
         <ModelLab lab={lab} words={words} language={language} state={state} onStep={step} />
         <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened} />
       </div>
@@ -121,9 +152,14 @@ function Bench({ view }: { view: LabView }): ReactNode {
 
 function Tool({ icon, label, off = false, onUse }: { icon: ReactNode; label: string; off?: boolean; onUse: () => void }): ReactNode {
   return (
-    <button type="button" className="tool" aria-disabled={off || undefined} onClick={() => {
-      if (!off) onUse();
-    }}>
+    <button
+      type="button"
+      className="tool"
+      aria-disabled={off || undefined}
+      onClick={() => {
+        if (!off) onUse();
+      }}
+    >
       {icon}
       <span>{label}</span>
     </button>

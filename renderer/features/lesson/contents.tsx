@@ -40,7 +40,9 @@ export function FoldedContents(props: ContentsProps): ReactNode {
       <summary>
         <List className="icon" aria-hidden="true" />
         <span>{current ? textOf(current.title) : t("contents.title")}</span>
-        {current ? <span className="push num">{t("contents.of", { n: format.number(current.number), of: format.number(sections.length) })}</span> : null}
+        {current ? (
+          <span className="push num">{t("contents.of", { n: format.number(current.number), of: format.number(sections.length) })}</span>
+        ) : null}
       </summary>
       <Lessons {...props} />
     </details>

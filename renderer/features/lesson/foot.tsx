@@ -7,7 +7,19 @@ import { labHref, lessonHref, quizHref } from "#renderer/content/hrefs.ts";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import type { Finish } from "./use-finish.ts";
 
-export function Foot({ view, seen, finish, onAgain, onGo }: { view: LessonView; seen: ReadonlySet<string>; finish: Finish; onAgain: () => void; onGo: (block: string) => void }): ReactNode {
+export function Foot({
+  view,
+  seen,
+  finish,
+  onAgain,
+  onGo,
+}: {
+  view: LessonView;
+  seen: ReadonlySet<string>;
+  finish: Finish;
+  onAgain: () => void;
+  onGo: (block: string) => void;
+}): ReactNode {
   const { t } = useWords("lesson");
   const format = useFormat();
   const errorWords = useErrorWords();
@@ -26,7 +38,9 @@ export function Foot({ view, seen, finish, onAgain, onGo }: { view: LessonView; 
             <CircleAlert className="icon" aria-hidden="true" />
             <span>
               {t("foot.notRecorded")} {errorWords(finish.failure)}{" "}
-              <button type="button" className="link" onClick={onAgain}>{t("foot.again")}</button>
+              <button type="button" className="link" onClick={onAgain}>
+                {t("foot.again")}
+              </button>
             </span>
           </p>
         ) : null}
@@ -35,7 +49,9 @@ export function Foot({ view, seen, finish, onAgain, onGo }: { view: LessonView; 
         <p className="saved-line">
           <span>
             {t("foot.missing", { count: missing.length })}{" "}
-            <button type="button" className="link" onClick={() => onGo(first)}>{t("foot.toFirst")}</button>
+            <button type="button" className="link" onClick={() => onGo(first)}>
+              {t("foot.toFirst")}
+            </button>
           </span>
         </p>
       ) : null}
@@ -50,8 +66,22 @@ function Onward({ view }: { view: LessonView }): ReactNode {
   const lab = view.labs.find((each) => !each.done) ?? view.labs[0];
   const steps: { href: string; label: ReactNode; done: boolean }[] = [
     ...(lab ? [{ href: labHref(courseId, lessonId, lab.id), done: lab.done, label: t("contents.lab", { title: lab.title.text }) }] : []),
-    ...(view.quizItems > 0 ? [{ href: quizHref(courseId, lessonId), done: view.status.quiz !== null, label: t("foot.quiz", { count: view.quizItems }) }] : []),
-    ...(next ? [{ href: lessonHref(courseId, next.lessonId), done: false, label: <><span className="num">{next.number}</span> <span {...tongue(next.title.language)}>{next.title.text}</span></> }] : []),
+    ...(view.quizItems > 0
+      ? [{ href: quizHref(courseId, lessonId), done: view.status.quiz !== null, label: t("foot.quiz", { count: view.quizItems }) }]
+      : []),
+    ...(next
+      ? [
+          {
+            href: lessonHref(courseId, next.lessonId),
+            done: false,
+            label: (
+              <>
+                <span className="num">{next.number}</span> <span {...tongue(next.title.language)}>{next.title.text}</span>
+              </>
+            ),
+          },
+        ]
+      : []),
   ];
   const strong = steps.find((step) => !step.done);
   return (

@@ -33,9 +33,17 @@ export function LessonPage({ courseId, lessonId }: { courseId: string; lessonId:
         {query.error ? (
           <div role="alert">
             <p>{errorWords(query.error)}</p>
-            <p className="mt-3"><button type="button" className="btn" onClick={() => query.refetch()}>{t("retry")}</button></p>
+            <p className="mt-3">
+              <button type="button" className="btn" onClick={() => query.refetch()}>
+                {t("retry")}
+              </button>
+            </p>
           </div>
-        ) : <p className="quiet" role="status">{t("loading")}</p>}
+        ) : (
+          <p className="quiet" role="status">
+            {t("loading")}
+          </p>
+        )}
       </div>
     </Frame>
   );
@@ -94,12 +102,25 @@ function Reader({ view }: { view: LessonView }): ReactNode {
     <Frame
       title={view.title.text}
       crumbs={[{ label: view.courseTitle.text, href: `#/course/${courseId}` }, { label: `${view.number} ${view.title.text}` }]}
-      edition={course ? tc("editionOf", { title: format.isolate(view.courseTitle.text), version: format.isolate(view.version), publisher: format.isolate(course.publisher) }) : undefined}
+      edition={
+        course
+          ? tc("editionOf", {
+              title: format.isolate(view.courseTitle.text),
+              version: format.isolate(view.version),
+              publisher: format.isolate(course.publisher),
+            })
+          : undefined
+      }
       tools={
         <>
           <span className="label num">{left === 0 ? t("top.allRead") : t("top.left", { time: format.duration(left) })}</span>
           {others.length > 0 ? (
-            <button type="button" className="tool" aria-pressed={beside !== null} onClick={() => setBeside(beside === null ? (others.includes("en") ? "en" : (others[0] ?? null)) : null)}>
+            <button
+              type="button"
+              className="tool"
+              aria-pressed={beside !== null}
+              onClick={() => setBeside(beside === null ? (others.includes("en") ? "en" : (others[0] ?? null)) : null)}
+            >
               <BookOpenText className="icon" aria-hidden="true" />
               <span>{t("top.beside")}</span>
             </button>
@@ -178,7 +199,11 @@ function useTwins(view: LessonView, language: string | null): Map<string, Lesson
     let gone = false;
     call("lessons.read", { courseId, lessonId, language }).then(
       (other) => {
-        if (!gone) setTwins({ of: language, blocks: new Map(other.blocks.filter((entry) => entry.language === language).map((entry) => [entry.block.id, entry])) });
+        if (!gone)
+          setTwins({
+            of: language,
+            blocks: new Map(other.blocks.filter((entry) => entry.language === language).map((entry) => [entry.block.id, entry])),
+          });
       },
       // The first language stays on the page; the frame tells what failed.
       () => undefined,

@@ -16,8 +16,10 @@ export function Sources({ facts }: { facts: readonly FactView[] }): ReactNode {
         {facts.map((fact) => (
           <li key={fact.id}>
             <b className="num">{factNumber(fact.id)}</b> <span {...tongue(fact.statement.language)}>{fact.statement.text}</span>{" "}
-            {fact.sources.map((source) => `${source.publisher}: ${source.title}${source.year === null ? "" : ` (${source.year})`}`).join("; ")}.{" "}
-            {t("fact.asOf", { date: format.date(fact.asOf, "medium") })}; {t("fact.checkBy")} {format.date(fact.reviewBy, "medium")}.
+            {fact.sources
+              .map((source) => `${source.publisher}: ${source.title}${source.year === null ? "" : ` (${source.year})`}`)
+              .join("; ")}
+            . {t("fact.asOf", { date: format.date(fact.asOf, "medium") })}; {t("fact.checkBy")} {format.date(fact.reviewBy, "medium")}.
           </li>
         ))}
       </ol>

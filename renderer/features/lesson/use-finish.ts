@@ -3,12 +3,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 
-export type Finish =
-  | { state: "reading" }
-  | { state: "read"; savedAt: string | null }
-  | { state: "failed"; failure: unknown };
+export type Finish = { state: "reading" } | { state: "read"; savedAt: string | null } | { state: "failed"; failure: unknown };
 
-export function useFinish(view: LessonView, place: { seen: ReadonlySet<string>; flush: () => Promise<void> }): { finish: Finish; again: () => void } {
+export function useFinish(
+  view: LessonView,
+  place: { seen: ReadonlySet<string>; flush: () => Promise<void> },
+): { finish: Finish; again: () => void } {
   const [finish, setFinish] = useState<Finish>(view.status.read ? { state: "read", savedAt: null } : { state: "reading" });
   const asking = useRef(false);
   const { courseId, lessonId, asked } = view;
@@ -32,6 +32,8 @@ export function useFinish(view: LessonView, place: { seen: ReadonlySet<string>; 
   const all = view.blocks.every((entry) => place.seen.has(entry.block.id));
   const state = finish.state;
   useEffect(() => {
+    // What is set is set after the answer, not within the effect.
+    // oxlint-disable-next-line react/set-state-in-effect
     if (all && state === "reading") void record();
   }, [all, state, record]);
   return { finish, again: () => void record() };

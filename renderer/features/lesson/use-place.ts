@@ -105,7 +105,9 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
         p.fresh.add(id);
       }
       if (at !== null) p.block = at;
-      setState((was) => (news.length === 0 && was.at === at ? was : { ...was, at: at ?? was.at, seen: news.length === 0 ? was.seen : new Set(seen.current) }));
+      setState((was) =>
+        news.length === 0 && was.at === at ? was : { ...was, at: at ?? was.at, seen: news.length === 0 ? was.seen : new Set(seen.current) },
+      );
       if (p.timer === undefined && (p.block !== p.saved || p.fresh.size > 0)) {
         const wait = Math.max(400, leastBetweenSaves - (performance.now() - p.lastSave));
         p.timer = setTimeout(() => void flush(), wait);

@@ -38,10 +38,19 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt } }: { 
   const words = { lang: card.title.language, dir: card.title.language === "ur" ? ("rtl" as const) : ("ltr" as const) };
   const mine = { lang: language, dir: format.direction };
   const score = (value: number | null): string => (value === null ? t("notYet") : format.percent(value));
-  const bars = card.lessons.filter((lesson) => lesson.hasQuiz).map((lesson) => ({ id: lesson.id, name: `${lesson.number} ${lesson.title.text}`, value: lesson.status.quiz, shown: score(lesson.status.quiz) }));
+  const bars = card.lessons
+    .filter((lesson) => lesson.hasQuiz)
+    .map((lesson) => ({
+      id: lesson.id,
+      name: `${lesson.number} ${lesson.title.text}`,
+      value: lesson.status.quiz,
+      shown: score(lesson.status.quiz),
+    }));
   return (
     <section className="course-progress" aria-labelledby={`p-${card.id}`}>
-      <h2 id={`p-${card.id}`} lang={card.title.language}><a href={`#/course/${card.id}`}>{card.title.text}</a></h2>
+      <h2 id={`p-${card.id}`} lang={card.title.language}>
+        <a href={`#/course/${card.id}`}>{card.title.text}</a>
+      </h2>
       <p className="says">
         {t("sentence.lessons", { done: format.number(read), of: format.number(card.lessons.length) })}{" "}
         {withLab.length > 0 ? `${t("sentence.labs", { done: format.number(labs), of: format.number(withLab.length) })} ` : ""}
@@ -54,15 +63,32 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt } }: { 
           title={t("scores")}
           titleWords={mine}
           words={{ show: common("showTable"), hide: common("hideTable") }}
-          picture={<Bars bars={bars} max={1} direction={format.direction} words={words} told={t("scoresTold", { list: format.list(bars.map((bar) => `${bar.name}: ${bar.shown}`)) })} />}
+          picture={
+            <Bars
+              bars={bars}
+              max={1}
+              direction={format.direction}
+              words={words}
+              told={t("scoresTold", { list: format.list(bars.map((bar) => `${bar.name}: ${bar.shown}`)) })}
+            />
+          }
           table={
             <table>
               <caption className="hidden">{t("scores")}</caption>
-              <thead><tr><th scope="col">{t("column.lesson")}</th><th scope="col">{t("column.read")}</th><th scope="col">{t("column.lab")}</th><th scope="col">{t("column.score")}</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">{t("column.lesson")}</th>
+                  <th scope="col">{t("column.read")}</th>
+                  <th scope="col">{t("column.lab")}</th>
+                  <th scope="col">{t("column.score")}</th>
+                </tr>
+              </thead>
               <tbody>
                 {card.lessons.map((lesson) => (
                   <tr key={lesson.id}>
-                    <th scope="row" lang={lesson.title.language}>{lesson.title.text}</th>
+                    <th scope="row" lang={lesson.title.language}>
+                      {lesson.title.text}
+                    </th>
                     <td className="num">{format.percent(lesson.status.read ? 1 : lesson.status.share)}</td>
                     <td>{lesson.hasLab ? (lesson.status.labDone ? t("done") : t("notYet")) : t("none")}</td>
                     <td className="num">{lesson.hasQuiz ? score(lesson.status.quiz) : t("none")}</td>

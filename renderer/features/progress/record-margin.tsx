@@ -34,7 +34,10 @@ export function RecordMargin({ chain }: { chain: Output<"progress.read">["chain"
               const verb = verbs.find((each) => each === act.verb);
               return (
                 <li key={`${act.at} ${act.verb} ${act.object}`}>
-                  <span>{verb === undefined ? act.verb : t(`verb.${verb}`)}{act.scaled === null ? "" : ` ${format.percent(act.scaled)}`}</span>
+                  <span>
+                    {verb === undefined ? act.verb : t(`verb.${verb}`)}
+                    {act.scaled === null ? "" : ` ${format.percent(act.scaled)}`}
+                  </span>
                   <span className="label num">{format.dateTime(act.at, "medium")}</span>
                 </li>
               );

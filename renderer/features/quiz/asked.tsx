@@ -82,16 +82,31 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
         <span>{several ? t("several.label") : t("one")}</span>
         <Marks attempt={attempt} index={index} />
       </div>
-      <Question item={item} feedback={feedback} chosen={chosen} busy={quiz.busy} level={2} onChoose={(ids) => {
-        setAsked(false);
-        choose(item.id, ids);
-      }} />
-      <p className="hidden" role="status">{said}</p>
-      {asked ? <p className="ask-first" role="alert">{several ? t("chooseSome") : t("chooseOne")}</p> : null}
+      <Question
+        item={item}
+        feedback={feedback}
+        chosen={chosen}
+        busy={quiz.busy}
+        level={2}
+        onChoose={(ids) => {
+          setAsked(false);
+          choose(item.id, ids);
+        }}
+      />
+      <p className="hidden" role="status">
+        {said}
+      </p>
+      {asked ? (
+        <p className="ask-first" role="alert">
+          {several ? t("chooseSome") : t("chooseOne")}
+        </p>
+      ) : null}
       {quiz.failure === null ? null : (
         <p className="saved-line bad" role="alert">
           <CircleAlert className="icon" aria-hidden="true" />
-          <span>{t("notOnDisk")} {errorWords(quiz.failure)}</span>
+          <span>
+            {t("notOnDisk")} {errorWords(quiz.failure)}
+          </span>
         </p>
       )}
       <div className="quiz-foot">
@@ -101,7 +116,9 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
               {last ? t("toResult") : t("next")}
               <ArrowRight className="icon icon-dir" aria-hidden="true" />
             </button>
-            <a className="btn plain big" href={lessonHref(attempt.courseId, attempt.lessonId)}>{t("readAgain")}</a>
+            <a className="btn plain big" href={lessonHref(attempt.courseId, attempt.lessonId)}>
+              {t("readAgain")}
+            </a>
             <p className="saved-line num" role="status">
               <Check className="icon" aria-hidden="true" />
               {t("onDisk", { time: format.time(new Date(feedback.answeredAt), true) })}
@@ -109,8 +126,20 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
           </>
         ) : (
           <>
-            <button type="button" ref={onward} className="btn primary big" aria-disabled={quiz.busy || undefined} onClick={() => void send()}>{t("answer")}</button>
-            {index > 0 ? <button type="button" className="btn plain big" onClick={() => go(index - 1)}>{t("back")}</button> : null}
+            <button
+              type="button"
+              ref={onward}
+              className="btn primary big"
+              aria-disabled={quiz.busy || undefined}
+              onClick={() => void send()}
+            >
+              {t("answer")}
+            </button>
+            {index > 0 ? (
+              <button type="button" className="btn plain big" onClick={() => go(index - 1)}>
+                {t("back")}
+              </button>
+            ) : null}
           </>
         )}
       </div>
@@ -128,9 +157,21 @@ function Marks({ attempt, index }: { attempt: AttemptView; index: number }): Rea
         const outcome = feedback ? outcomeOf(feedback) : null;
         const label = t(`mark.${outcome ?? "open"}`, { n: format.number(at + 1) });
         return (
-          <li key={item.id} className={outcome === null ? undefined : outcome === "right" ? "ok" : outcome === "wrong" ? "no" : "part"} aria-current={at === index ? "step" : undefined}>
+          <li
+            key={item.id}
+            className={outcome === null ? undefined : outcome === "right" ? "ok" : outcome === "wrong" ? "no" : "part"}
+            aria-current={at === index ? "step" : undefined}
+          >
             <span className="hidden">{label}</span>
-            {outcome === null ? <span aria-hidden="true">{format.number(at + 1)}</span> : outcome === "right" ? <Check className="icon" aria-hidden="true" /> : outcome === "wrong" ? <X className="icon" aria-hidden="true" /> : <i className="half" aria-hidden="true" />}
+            {outcome === null ? (
+              <span aria-hidden="true">{format.number(at + 1)}</span>
+            ) : outcome === "right" ? (
+              <Check className="icon" aria-hidden="true" />
+            ) : outcome === "wrong" ? (
+              <X className="icon" aria-hidden="true" />
+            ) : (
+              <i className="half" aria-hidden="true" />
+            )}
           </li>
         );
       })}

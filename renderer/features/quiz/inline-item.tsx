@@ -63,7 +63,9 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
               </p>
             ) : (
               <p className="row mt-3">
-                <button type="button" className="btn" onClick={() => void answer()}>{t("answer")}</button>
+                <button type="button" className="btn" onClick={() => void answer()}>
+                  {t("answer")}
+                </button>
                 {chosen.length === 0 ? <span className="label">{t("chooseOne")}</span> : null}
               </p>
             )}
@@ -72,13 +74,21 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
       ) : (
         <div {...tongue(spoken)}>
           <p className="quiet">{attempt ? t("inline.gone") : t("inline.invite")}</p>
-          {attempt ? null : <p className="mt-2"><button type="button" className="btn" onClick={() => void open()}>{t("inline.open")}</button></p>}
+          {attempt ? null : (
+            <p className="mt-2">
+              <button type="button" className="btn" onClick={() => void open()}>
+                {t("inline.open")}
+              </button>
+            </p>
+          )}
         </div>
       )}
       {failure === null ? null : (
         <p className="saved-line bad" role="alert" {...tongue(spoken)}>
           <CircleAlert className="icon" aria-hidden="true" />
-          <span>{t("notOnDisk")} {errorWords(failure)}</span>
+          <span>
+            {t("notOnDisk")} {errorWords(failure)}
+          </span>
         </p>
       )}
     </div>

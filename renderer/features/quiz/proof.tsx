@@ -17,7 +17,9 @@ export function Proof({ attempt, entry }: { attempt: AttemptView; entry: Attempt
       {facts.length > 0 ? (
         <section className="note time">
           <h2>{t("proof.title")}</h2>
-          {facts.map((fact) => <FactNote key={`${asked?.id} ${fact.id}`} fact={fact} />)}
+          {facts.map((fact) => (
+            <FactNote key={`${asked?.id} ${fact.id}`} fact={fact} />
+          ))}
         </section>
       ) : null}
       {asked ? (
@@ -48,13 +50,27 @@ function FactNote({ fact }: { fact: FactView }): ReactNode {
   const source = fact.sources[0];
   return (
     <div className="fact-note">
-      {open ? <div className="slip-body" id={id}><FactBody fact={fact} now={now} /></div> : source ? (
-        <p><bdi>{source.title}</bdi>{t("fact.separator")}<bdi>{source.publisher}</bdi></p>
+      {open ? (
+        <div className="slip-body" id={id}>
+          <FactBody fact={fact} now={now} />
+        </div>
+      ) : source ? (
+        <p>
+          <bdi>{source.title}</bdi>
+          {t("fact.separator")}
+          <bdi>{source.publisher}</bdi>
+        </p>
       ) : (
         <p {...tongue(fact.statement.language)}>{fact.statement.text}</p>
       )}
       <p className="row mt-1">
-        <button type="button" className="link twin" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="link twin"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+        >
           {t("fact.title", { number: factNumber(fact.id) })}
           <ChevronDown className="icon" aria-hidden="true" />
         </button>

@@ -36,12 +36,19 @@ export function QuizPage({ courseId, lessonId }: { courseId: string; lessonId: s
 function Waiting({ quiz }: { quiz: Quiz }): ReactNode {
   const { t } = useWords("quiz");
   const errorWords = useErrorWords();
-  if (quiz.failure === null) return <p className="quiet" role="status">{t("loading")}</p>;
+  if (quiz.failure === null)
+    return (
+      <p className="quiet" role="status">
+        {t("loading")}
+      </p>
+    );
   return (
     <div className="quiz" role="alert">
       <p>{errorWords(quiz.failure)}</p>
       <p className="mt-3">
-        <button type="button" className="btn" onClick={quiz.retry}>{t("retry")}</button>
+        <button type="button" className="btn" onClick={quiz.retry}>
+          {t("retry")}
+        </button>
       </p>
     </div>
   );

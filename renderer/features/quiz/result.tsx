@@ -20,13 +20,23 @@ export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: 
     if (ready) head.current?.focus({ preventScroll: true });
   }, [ready]);
   if (!result) {
-    return quiz.failure === null ? <p className="quiet" role="status">{t("loading")}</p> : (
+    return quiz.failure === null ? (
+      <p className="quiet" role="status">
+        {t("loading")}
+      </p>
+    ) : (
       <div className="quiz" role="alert">
         <p className="saved-line bad">
           <CircleAlert className="icon" aria-hidden="true" />
-          <span>{t("notOnDisk")} {errorWords(quiz.failure)}</span>
+          <span>
+            {t("notOnDisk")} {errorWords(quiz.failure)}
+          </span>
         </p>
-        <p className="mt-3"><button type="button" className="btn" onClick={() => void quiz.finish()}>{t("retry")}</button></p>
+        <p className="mt-3">
+          <button type="button" className="btn" onClick={() => void quiz.finish()}>
+            {t("retry")}
+          </button>
+        </p>
       </div>
     );
   }
@@ -34,10 +44,14 @@ export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: 
   return (
     <section className="quiz result" aria-labelledby="result">
       <p className="kind num">{t("result.of", { number: attempt.number, title: attempt.lessonTitle.text })}</p>
-      <h1 className="page-title" id="result" ref={head} tabIndex={-1}>{t("result.correct", { count: result.correct, n: format.number(result.correct), of: format.number(result.of) })}</h1>
+      <h1 className="page-title" id="result" ref={head} tabIndex={-1}>
+        {t("result.correct", { count: result.correct, n: format.number(result.correct), of: format.number(result.of) })}
+      </h1>
       <p className="page-intro">
         {t(`result.${wordsFor(result.scaled)}`)}{" "}
-        <span className="num">{t("result.points", { points: points(result.points), max: points(result.max), percent: format.percent(result.scaled) })}</span>
+        <span className="num">
+          {t("result.points", { points: points(result.points), max: points(result.max), percent: format.percent(result.scaled) })}
+        </span>
       </p>
       <h2 className="result-head">{t("result.each")}</h2>
       <ol className="result-list">
@@ -47,8 +61,18 @@ export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: 
             <li key={item.id} className={outcome === null ? "open" : outcome}>
               <span className="n num">{format.number(index + 1)}</span>
               <span {...tongue(item.language)}>{item.stem}</span>
-              <span className="said">{outcome === null ? null : outcomeIcon(outcome)}{t(`outcome.${outcome ?? "open"}`)}</span>
-              <button type="button" className="btn plain" aria-label={t("result.showOf", { n: format.number(index + 1) })} onClick={() => onShow(index)}>{t("result.show")}</button>
+              <span className="said">
+                {outcome === null ? null : outcomeIcon(outcome)}
+                {t(`outcome.${outcome ?? "open"}`)}
+              </span>
+              <button
+                type="button"
+                className="btn plain"
+                aria-label={t("result.showOf", { n: format.number(index + 1) })}
+                onClick={() => onShow(index)}
+              >
+                {t("result.show")}
+              </button>
             </li>
           );
         })}
@@ -58,7 +82,9 @@ export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: 
           <RotateCcw className="icon" aria-hidden="true" />
           {t("again")}
         </button>
-        <a className="btn plain big" href={lessonHref(attempt.courseId, attempt.lessonId)}>{t("readAgain")}</a>
+        <a className="btn plain big" href={lessonHref(attempt.courseId, attempt.lessonId)}>
+          {t("readAgain")}
+        </a>
         {quiz.savedAt === null ? null : (
           <p className="saved-line num" role="status">
             <Check className="icon" aria-hidden="true" />
@@ -66,7 +92,12 @@ export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: 
           </p>
         )}
       </div>
-      {quiz.failure === null ? null : <p className="saved-line bad" role="alert"><CircleAlert className="icon" aria-hidden="true" /><span>{errorWords(quiz.failure)}</span></p>}
+      {quiz.failure === null ? null : (
+        <p className="saved-line bad" role="alert">
+          <CircleAlert className="icon" aria-hidden="true" />
+          <span>{errorWords(quiz.failure)}</span>
+        </p>
+      )}
     </section>
   );
 }

@@ -31,7 +31,7 @@ export function useQuiz(courseId: string, lessonId: string, language: string): Q
   }, []);
 
   /** Runs one step; a second one while it runs is dropped, so that two presses of Enter answer once. */
-  const step = useCallback(async <T,>(work: () => Promise<T>): Promise<T | null> => {
+  const step = useCallback(async <T>(work: () => Promise<T>): Promise<T | null> => {
     if (running.current) return null;
     running.current = true;
     setBusy(true);
@@ -108,4 +108,3 @@ export function useQuiz(courseId: string, lessonId: string, language: string): Q
   const retry = useCallback(() => void open(false), [open]);
   return { attempt, failure, busy, savedAt, answer, finish, again, retry };
 }
-

@@ -35,7 +35,13 @@ function Choices({ settings, save }: { settings: Settings; save: (change: Input<
   const named = languages.map((entry) => ({ value: entry.tag, label: entry.name, lang: entry.tag, note: common(`state.${entry.state}`) }));
   return (
     <>
-      <Choice legend={t("language")} help={t("languageHelp")} chosen={settings.language} options={named} onChoose={(language) => save({ language })} />
+      <Choice
+        legend={t("language")}
+        help={t("languageHelp")}
+        chosen={settings.language}
+        options={named}
+        onChoose={(language) => save({ language })}
+      />
       <Choice
         legend={t("contentLanguage")}
         help={t("contentLanguageHelp")}
@@ -43,10 +49,31 @@ function Choices({ settings, save }: { settings: Settings; save: (change: Input<
         options={[{ value: "", label: t("follow") }, ...named.map(({ value, label, lang }) => ({ value, label, lang }))]}
         onChoose={(value) => save({ contentLanguage: value === "" ? null : value })}
       />
-      <Choice legend={common("theme.title")} chosen={settings.theme} options={(["system", "light", "dark", "contrast"] as const).map((value) => ({ value, label: common(`theme.${value}`) }))} onChoose={(theme) => save({ theme })} />
-      <Choice legend={common("textSize")} chosen={settings.textSize} options={([90, 100, 115, 130, 150, 200] as const).map((value) => ({ value, label: format.percent(value / 100) }))} onChoose={(textSize) => save({ textSize })} />
-      <Choice legend={t("spacing.title")} chosen={settings.lineSpacing} options={(["normal", "wide"] as const).map((value) => ({ value, label: t(`spacing.${value}`) }))} onChoose={(lineSpacing) => save({ lineSpacing })} />
-      <Choice legend={t("density.title")} help={t("density.help")} chosen={settings.density} options={(["normal", "touch"] as const).map((value) => ({ value, label: t(`density.${value}`) }))} onChoose={(density) => save({ density })} />
+      <Choice
+        legend={common("theme.title")}
+        chosen={settings.theme}
+        options={(["system", "light", "dark", "contrast"] as const).map((value) => ({ value, label: common(`theme.${value}`) }))}
+        onChoose={(theme) => save({ theme })}
+      />
+      <Choice
+        legend={common("textSize")}
+        chosen={settings.textSize}
+        options={([90, 100, 115, 130, 150, 200] as const).map((value) => ({ value, label: format.percent(value / 100) }))}
+        onChoose={(textSize) => save({ textSize })}
+      />
+      <Choice
+        legend={t("spacing.title")}
+        chosen={settings.lineSpacing}
+        options={(["normal", "wide"] as const).map((value) => ({ value, label: t(`spacing.${value}`) }))}
+        onChoose={(lineSpacing) => save({ lineSpacing })}
+      />
+      <Choice
+        legend={t("density.title")}
+        help={t("density.help")}
+        chosen={settings.density}
+        options={(["normal", "touch"] as const).map((value) => ({ value, label: t(`density.${value}`) }))}
+        onChoose={(density) => save({ density })}
+      />
     </>
   );
 }
@@ -57,12 +84,22 @@ interface Option<T> {
   readonly lang?: string;
   readonly note?: string;
 }
-function Choice<T extends string | number>(props: { legend: string; help?: string; chosen: T; options: readonly Option<T>[]; onChoose: (value: T) => void }): ReactNode {
+function Choice<T extends string | number>(props: {
+  legend: string;
+  help?: string;
+  chosen: T;
+  options: readonly Option<T>[];
+  onChoose: (value: T) => void;
+}): ReactNode {
   const id = useId();
   return (
     <fieldset className="choice" aria-describedby={props.help === undefined ? undefined : `${id}-help`}>
       <legend>{props.legend}</legend>
-      {props.help === undefined ? null : <p className="quiet" id={`${id}-help`}>{props.help}</p>}
+      {props.help === undefined ? null : (
+        <p className="quiet" id={`${id}-help`}>
+          {props.help}
+        </p>
+      )}
       <div className="choices">
         {props.options.map((option) => (
           <label key={option.value}>

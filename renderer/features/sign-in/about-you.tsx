@@ -15,7 +15,7 @@ export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => field.current?.focus(), []);
-  const countries = [...format.countries()].sort((a, b) => format.compare(a.name, b.name));
+  const countries = [...format.countries()].toSorted((a, b) => format.compare(a.name, b.name));
   const entry = host.languages.find((each) => each.tag === language);
   return (
     <form
@@ -42,14 +42,31 @@ export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
       <p className="quiet mb">{t("aboutHelp")}</p>
       <div className="field">
         <label htmlFor={`${id}-name`}>{t("name")}</label>
-        <input ref={field} id={`${id}-name`} name="name" maxLength={120} dir="auto" autoComplete="off" aria-required="true" aria-invalid={missing} aria-describedby={`${id}-name-help`} onChange={() => setMissing(false)} />
-        <span id={`${id}-name-help`} className={missing ? "bad" : "help"} role={missing ? "alert" : undefined}>{missing ? t("nameMissing") : t("nameHelp")}</span>
+        <input
+          ref={field}
+          id={`${id}-name`}
+          name="name"
+          maxLength={120}
+          dir="auto"
+          autoComplete="off"
+          aria-required="true"
+          aria-invalid={missing}
+          aria-describedby={`${id}-name-help`}
+          onChange={() => setMissing(false)}
+        />
+        <span id={`${id}-name-help`} className={missing ? "bad" : "help"} role={missing ? "alert" : undefined}>
+          {missing ? t("nameMissing") : t("nameHelp")}
+        </span>
       </div>
       <div className="field">
         <label htmlFor={`${id}-country`}>{t("country")}</label>
         <select id={`${id}-country`} name="country" defaultValue="">
           <option value="">{t("countryNone")}</option>
-          {countries.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+          {countries.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
         </select>
       </div>
       <div className="field">
@@ -62,7 +79,9 @@ export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
           {t("begin")}
           <ArrowRight className="icon icon-dir" aria-hidden="true" />
         </button>
-        <button type="button" className="btn plain big" onClick={onBack}>{t("back")}</button>
+        <button type="button" className="btn plain big" onClick={onBack}>
+          {t("back")}
+        </button>
       </p>
     </form>
   );

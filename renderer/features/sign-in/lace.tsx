@@ -14,7 +14,15 @@ const curves = Array.from({ length: 12 }, (_, index) => {
 
 export function Lace(): ReactNode {
   return (
-    <svg className="lace" viewBox={`0 0 90 ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true" fill="none" stroke="var(--cloth-2)" strokeWidth="1">
+    <svg
+      className="lace"
+      viewBox={`0 0 90 ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      fill="none"
+      stroke="var(--cloth-2)"
+      strokeWidth="1"
+    >
       {curves.map((d) => (
         <path key={d.slice(0, 24)} d={d} />
       ))}

@@ -23,7 +23,9 @@ export function LanguageChoice({ onChosen }: { onChosen: () => void }): ReactNod
             void save.run({ language: entry.tag }).then((done) => done && onChosen());
           }}
         >
-          <span className="own-name" lang={entry.tag} dir={entry.direction}>{entry.name}</span>
+          <span className="own-name" lang={entry.tag} dir={entry.direction}>
+            {entry.name}
+          </span>
           <span className="en-name">
             <span>{entry.english}</span>
             <span>{common(`state.${entry.state}`)}</span>

@@ -7,7 +7,15 @@ import { useHost } from "#renderer/app/host.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 
-export function ProfileChoice({ profiles, onNew, onLanguages }: { profiles: Output<"profiles.list">; onNew: () => void; onLanguages: () => void }): ReactNode {
+export function ProfileChoice({
+  profiles,
+  onNew,
+  onLanguages,
+}: {
+  profiles: Output<"profiles.list">;
+  onNew: () => void;
+  onLanguages: () => void;
+}): ReactNode {
   const { t } = useWords("sign-in");
   const { t: common } = useWords("common");
   const format = useFormat();
@@ -21,7 +29,9 @@ export function ProfileChoice({ profiles, onNew, onLanguages }: { profiles: Outp
           <li key={profile.id}>
             <button type="button" disabled={choose.busy} onClick={() => void choose.run({ id: profile.id })}>
               <User className="icon" aria-hidden="true" />
-              <span className="person" dir="auto">{profile.guest ? t("guest") : profile.name}</span>
+              <span className="person" dir="auto">
+                {profile.guest ? t("guest") : profile.name}
+              </span>
               <span className="label">{t("lastHere", { when: format.ago(profile.lastUsedAt, new Date(host.now)) })}</span>
             </button>
           </li>
@@ -34,7 +44,11 @@ export function ProfileChoice({ profiles, onNew, onLanguages }: { profiles: Outp
         </li>
       </ul>
       {choose.error === null ? null : <FailureNote error={choose.error} />}
-      <p className="mt-5"><button type="button" className="btn plain" onClick={onLanguages}>{common("language")}</button></p>
+      <p className="mt-5">
+        <button type="button" className="btn plain" onClick={onLanguages}>
+          {common("language")}
+        </button>
+      </p>
     </section>
   );
 }

@@ -39,7 +39,9 @@ export function SignIn(): ReactNode {
       </header>
       <main className="first-page" aria-label={t("title")}>
         {at === "language" ? <LanguageChoice onChosen={() => setStep("new")} /> : null}
-        {at === "profile" ? <ProfileChoice profiles={profiles} onNew={() => setStep("new")} onLanguages={() => setStep("language")} /> : null}
+        {at === "profile" ? (
+          <ProfileChoice profiles={profiles} onNew={() => setStep("new")} onLanguages={() => setStep("language")} />
+        ) : null}
         {at === "new" ? <AboutYou onBack={() => setStep(profiles.length > 0 ? "profile" : "language")} /> : null}
       </main>
     </div>

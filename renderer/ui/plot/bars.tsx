@@ -22,7 +22,13 @@ export function barMax(bars: readonly Bar[], given: number | undefined): number 
   return top === 0 ? 1 : (scaleLinear([0, top], [0, 1]).nice(4).domain()[1] ?? top);
 }
 
-export function Bars({ bars, max, direction, words, told }: {
+export function Bars({
+  bars,
+  max,
+  direction,
+  words,
+  told,
+}: {
   bars: readonly Bar[];
   max: number | undefined;
   /** Of the page: bars grow the way it is read. */
@@ -41,12 +47,19 @@ export function Bars({ bars, max, direction, words, told }: {
         const x = mirrored ? width - length : 0;
         return (
           <div key={bar.id} className="bar" aria-hidden="true">
-            <span className="name" {...words}>{bar.name}</span>
+            <span className="name" {...words}>
+              {bar.name}
+            </span>
             <svg className="plot" width={width} height={height} viewBox={`0 0 ${width} ${height}`} focusable="false">
               <path d={`M0 ${height - 1}H${width}`} className="grid" />
               <path d={`M${mirrored ? width - 0.75 : 0.75} 0V${height}`} className="axis" />
               <rect x={x} y={4} width={length} height={height - 10} className={index === 0 ? "mark first" : "mark"} />
-              <text x={mirrored ? width - length - 8 : length + 8} y={height - 10} textAnchor={mirrored ? "end" : "start"} className="strong">
+              <text
+                x={mirrored ? width - length - 8 : length + 8}
+                y={height - 10}
+                textAnchor={mirrored ? "end" : "start"}
+                className="strong"
+              >
                 {bar.shown}
               </text>
             </svg>

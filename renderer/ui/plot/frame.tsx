@@ -3,7 +3,14 @@ import { Table2 } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import "./plot.css";
 
-export function PlotFrame({ title, titleWords, note, picture, table, words }: {
+export function PlotFrame({
+  title,
+  titleWords,
+  note,
+  picture,
+  table,
+  words,
+}: {
   title: string;
   /** Language and direction of title and note. */
   titleWords: { lang: string; dir: "ltr" | "rtl" };

@@ -6,11 +6,23 @@ import { Row } from "#renderer/content/row.tsx";
 import { drawText, speak } from "./draw.tsx";
 
 const fact: FactView = {
-  id: "f1.18", statement: { text: "It covers 193 states.", language: "en" }, replaces: null,
+  id: "f1.18",
+  statement: { text: "It covers 193 states.", language: "en" },
+  replaces: null,
   sources: [{ title: "E-Government Survey", publisher: "United Nations", year: 2024, address: null }],
-  asOf: "2024-09", reviewBy: "2026-09", certainty: "primary", volatile: false, late: false,
+  asOf: "2024-09",
+  reviewBy: "2026-09",
+  certainty: "primary",
+  volatile: false,
+  late: false,
 };
-const term: TermView = { id: "index", term: { text: "index", language: "en" }, definition: { text: "A number.", language: "en" }, english: "index", names: [] };
+const term: TermView = {
+  id: "index",
+  term: { text: "index", language: "en" },
+  definition: { text: "A number.", language: "en" },
+  english: "index",
+  names: [],
+};
 const paragraph = (...children: Extract<Block, { type: "paragraph" }>["children"]): Block => ({ type: "paragraph", id: "p001", children });
 
 beforeAll(() => speak("en"));
@@ -18,44 +30,83 @@ beforeAll(() => speak("en"));
 describe("blocks", () => {
   it("never turns text into markup", () => {
     const hostile = '<img src=x onerror="alert(1)"><script>';
-    const html = drawText({}, <BlockView language="en" block={paragraph({ type: "text", text: hostile }, { type: "code", text: hostile })} />);
+    const html = drawText(
+      {},
+      <BlockView language="en" block={paragraph({ type: "text", text: hostile }, { type: "code", text: hostile })} />,
+    );
     expect(html).not.toContain("<img");
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;img");
   });
 
   it("shows an address and never links to it", () => {
-    const html = drawText({}, <BlockView language="en" block={paragraph({ type: "link", url: "https://un.org/x", children: [{ type: "text", text: "the survey" }] })} />);
+    const html = drawText(
+      {},
+      <BlockView
+        language="en"
+        block={paragraph({ type: "link", url: "https://un.org/x", children: [{ type: "text", text: "the survey" }] })}
+      />,
+    );
     expect(html).not.toContain("<a ");
     expect(html).toContain("https://un.org/x");
   });
 
   it("puts a fact's date behind its words, as a button that says what it opens", () => {
-    const html = drawText({ facts: [fact] }, <BlockView language="en" block={paragraph({ type: "fact", fact: "f1.18", children: [{ type: "text", text: "193 states" }] })} />);
+    const html = drawText(
+      { facts: [fact] },
+      <BlockView language="en" block={paragraph({ type: "fact", fact: "f1.18", children: [{ type: "text", text: "193 states" }] })} />,
+    );
     expect(html).toContain('<span class="fact">193 states</span>');
     expect(html).toMatch(/<button[^>]*aria-haspopup="dialog"[^>]*aria-expanded="false"/);
     expect(html).toContain("as of Sep 2024");
   });
 
   it("says when a fact's check was due, in words as well as in colour", () => {
-    const html = drawText({ facts: [{ ...fact, late: true }] }, <BlockView language="en" block={paragraph({ type: "fact", fact: "f1.18", children: [] })} />);
+    const html = drawText(
+      { facts: [{ ...fact, late: true }] },
+      <BlockView language="en" block={paragraph({ type: "fact", fact: "f1.18", children: [] })} />,
+    );
     expect(html).toContain("asof late");
     expect(html).toContain("check was due");
   });
 
   it("leaves the words of an unknown fact or term as they are", () => {
-    const html = drawText({}, <BlockView language="en" block={paragraph({ type: "fact", fact: "f9.99", children: [{ type: "text", text: "words" }] }, { type: "term", term: "none", children: [{ type: "text", text: " here" }] })} />);
+    const html = drawText(
+      {},
+      <BlockView
+        language="en"
+        block={paragraph(
+          { type: "fact", fact: "f9.99", children: [{ type: "text", text: "words" }] },
+          { type: "term", term: "none", children: [{ type: "text", text: " here" }] },
+        )}
+      />,
+    );
     expect(html).toBe("<p>words here</p>");
   });
 
   it("draws a term as a button", () => {
-    const html = drawText({ terms: [term] }, <BlockView language="en" block={paragraph({ type: "term", term: "index", children: [{ type: "text", text: "index" }] })} />);
+    const html = drawText(
+      { terms: [term] },
+      <BlockView language="en" block={paragraph({ type: "term", term: "index", children: [{ type: "text", text: "index" }] })} />,
+    );
     expect(html).toMatch(/<button[^>]*class="term"[^>]*>index<\/button>/);
   });
 
   it("gives a table row and column headings", () => {
     const cell = (text: string): [{ type: "text"; text: string }] => [{ type: "text", text }];
-    const html = drawText({}, <BlockView language="en" block={{ type: "table", id: "t001", align: ["start", "end"], head: [cell("Country"), cell("Rank")], rows: [[cell("Laos"), cell("152")]] }} />);
+    const html = drawText(
+      {},
+      <BlockView
+        language="en"
+        block={{
+          type: "table",
+          id: "t001",
+          align: ["start", "end"],
+          head: [cell("Country"), cell("Rank")],
+          rows: [[cell("Laos"), cell("152")]],
+        }}
+      />,
+    );
     expect(html).toContain('<th scope="col">Country</th>');
     expect(html).toContain('<th scope="row">Laos</th>');
     expect(html).toContain('<td class="r">152</td>');
@@ -69,7 +120,10 @@ describe("blocks", () => {
   });
 
   it("tells that people in a case are invented", () => {
-    const html = drawText({}, <BlockView language="en" block={{ type: "case", id: "k001", title: "A rank", place: "Laos", invented: true, blocks: [] }} />);
+    const html = drawText(
+      {},
+      <BlockView language="en" block={{ type: "case", id: "k001", title: "A rank", place: "Laos", invented: true, blocks: [] }} />,
+    );
     expect(html).toContain("Laos");
     expect(html).toContain("invented");
   });
@@ -82,7 +136,10 @@ describe("blocks", () => {
 
   it("says since when writing is on disk", () => {
     const writing = [{ block: "r001", text: "Mine", savedAt: "2026-11-22T01:31:07.000Z" }];
-    const html = drawText({ writing }, <BlockView language="en" block={{ type: "reflect", id: "r001", prompt: "Which part?", blocks: [] }} />);
+    const html = drawText(
+      { writing },
+      <BlockView language="en" block={{ type: "reflect", id: "r001", prompt: "Which part?", blocks: [] }} />,
+    );
     expect(html).toContain("Mine</textarea>");
     expect(html).toMatch(/On disk since .*:31:07/);
   });
@@ -107,8 +164,13 @@ describe("rows", () => {
   });
 
   it("numbers the heading of a section", () => {
-    const heading = { ...entry, block: { type: "heading" as const, id: "h001", level: 2 as const, children: [{ type: "text" as const, text: "What it measures" }] } };
-    expect(drawText({}, <Row entry={heading} section={3} here={false} fallback={null} />)).toContain('<h2 class="sec"><span class="n num">3</span>What it measures</h2>');
+    const heading = {
+      ...entry,
+      block: { type: "heading" as const, id: "h001", level: 2 as const, children: [{ type: "text" as const, text: "What it measures" }] },
+    };
+    expect(drawText({}, <Row entry={heading} section={3} here={false} fallback={null} />)).toContain(
+      '<h2 class="sec"><span class="n num">3</span>What it measures</h2>',
+    );
   });
 
   it("draws work with one hand only once when two languages stand side by side", () => {

@@ -15,9 +15,13 @@ const namespaces = ["lesson", "quiz", "labs"];
 
 /** Sets the interface's language for what is drawn next. */
 export async function speak(language: string): Promise<void> {
-  const bundle = (tag: string): Record<string, unknown> => Object.fromEntries(namespaces.map((name) => [name, read(`${tag}/${name}.json`)]));
+  const bundle = (tag: string): Record<string, unknown> =>
+    Object.fromEntries(namespaces.map((name) => [name, read(`${tag}/${name}.json`)]));
   await i18next.use(initReactI18next).init({
-    lng: language, fallbackLng: "en", ns: namespaces, defaultNS: "lesson",
+    lng: language,
+    fallbackLng: "en",
+    ns: namespaces,
+    defaultNS: "lesson",
     resources: { en: bundle("en"), [language]: bundle(language) } as never,
     interpolation: { escapeValue: false },
   });
@@ -30,10 +34,19 @@ export function draw(children: ReactNode, language = "en"): string {
 }
 
 export const noMaterial: Material = {
-  facts: [], terms: [], figures: [], labs: [], writing: [], figureNumbers: new Map(),
-  language: "en", number: "1.1", labHref: (lab) => `#lab/${lab}`, quizHref: null,
+  facts: [],
+  terms: [],
+  figures: [],
+  labs: [],
+  writing: [],
+  figureNumbers: new Map(),
+  language: "en",
+  number: "1.1",
+  labHref: (lab) => `#lab/${lab}`,
+  quizHref: null,
   write: () => Promise.reject(new Error("not asked for")),
-  courseId: "course", lessonId: "lesson",
+  courseId: "course",
+  lessonId: "lesson",
   item: () => null,
 };
 

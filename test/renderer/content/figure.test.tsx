@@ -7,12 +7,19 @@ const view: FigureView = {
   language: "th",
   words: { caption: "สามส่วน", description: "คำบรรยาย", labels: { a: "บริการ" } },
   figure: {
-    id: "parts", width: 100, height: 50,
+    id: "parts",
+    width: 100,
+    height: 50,
     root: {
-      element: "svg", attributes: { viewBox: "0 0 100 50" },
+      element: "svg",
+      attributes: { viewBox: "0 0 100 50" },
       children: [
         { element: "defs", attributes: {}, children: [{ element: "marker", attributes: { id: "tip" }, children: [] }] },
-        { element: "path", attributes: { d: "M0 0H9", markerEnd: "url(#tip)", onclick: "alert(1)", style: "position:fixed" }, children: [] },
+        {
+          element: "path",
+          attributes: { d: "M0 0H9", markerEnd: "url(#tip)", onclick: "alert(1)", style: "position:fixed" },
+          children: [],
+        },
         { element: "use", attributes: { href: "#tip" }, children: [] },
         { element: "use", attributes: { href: "https://example.org/x.svg#y" }, children: [] },
         { element: "text", attributes: { x: "5", y: "5" }, label: "a", children: [] },

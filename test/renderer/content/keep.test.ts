@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { Keeper } from "#renderer/content/keep.ts";
 
 /** A disk that answers when told to. */
-function disk(): { saved: string[]; save: (value: string) => Promise<{ savedAt: string }>; answer: () => void; refuse: () => void; waiting: () => number } {
+function disk(): {
+  saved: string[];
+  save: (value: string) => Promise<{ savedAt: string }>;
+  answer: () => void;
+  refuse: () => void;
+  waiting: () => number;
+} {
   const saved: string[] = [];
   const open: { value: string; resolve: (answer: { savedAt: string }) => void; reject: (error: Error) => void }[] = [];
   return {

@@ -11,7 +11,9 @@ const entries = (...blocks: Block[]): { block: Block; language: string }[] => bl
 
 describe("outline of a lesson", () => {
   it("numbers sections by headings of level 2 and gives them their blocks", () => {
-    const sections = sectionsOf(entries(paragraph("p0", "before"), heading("h1"), paragraph("p1", "a"), heading("h1a", 3), heading("h2"), paragraph("p2", "b")));
+    const sections = sectionsOf(
+      entries(paragraph("p0", "before"), heading("h1"), paragraph("p1", "a"), heading("h1a", 3), heading("h2"), paragraph("p2", "b")),
+    );
     expect(sections.map(({ id, number, blocks }) => ({ id, number, blocks }))).toEqual([
       { id: "h1", number: 1, blocks: ["h1", "p1", "h1a"] },
       { id: "h2", number: 2, blocks: ["h2", "p2"] },
@@ -27,7 +29,11 @@ describe("outline of a lesson", () => {
   it("finds facts inside lists, tables and containers, each once", () => {
     const named = (fact: string): { type: "fact"; fact: string; children: [] } => ({ type: "fact", fact, children: [] });
     const block: Block = {
-      type: "case", id: "k1", title: "t", place: "", invented: false,
+      type: "case",
+      id: "k1",
+      title: "t",
+      place: "",
+      invented: false,
       blocks: [
         { type: "list", id: "l1", ordered: false, start: 1, items: [[named("f1.01")], [{ type: "strong", children: [named("f1.02")] }]] },
         { type: "table", id: "t1", align: ["start"], head: [[named("f1.03")]], rows: [[[named("f1.01")]]] },
@@ -38,7 +44,10 @@ describe("outline of a lesson", () => {
   it("numbers figures in order, also inside cases, each once", () => {
     const figure = (id: string, name: string): Block => ({ type: "figure", id, figure: name });
     const inside: Block = { type: "case", id: "k1", title: "t", place: "", invented: false, blocks: [figure("g2", "second")] };
-    expect([...figureNumbers(entries(figure("g1", "first"), inside, figure("g3", "first")))]).toEqual([["first", 1], ["second", 2]]);
+    expect([...figureNumbers(entries(figure("g1", "first"), inside, figure("g3", "first")))]).toEqual([
+      ["first", 1],
+      ["second", 2],
+    ]);
   });
   it("reads text through marks", () => {
     expect(textOf([text("a "), { type: "emphasis", children: [text("b")] }, { type: "break" }, { type: "code", text: "c" }])).toBe("a b c");

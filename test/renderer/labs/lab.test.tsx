@@ -8,24 +8,50 @@ import { tenSteps } from "#renderer/ui/slider.tsx";
 import { draw, speak } from "#test/renderer/content/draw.tsx";
 
 const lab: Definition = {
-  id: "index-lab", engine: "model", facts: [],
+  id: "index-lab",
+  engine: "model",
+  facts: [],
   inputs: [
     { id: "services", min: 0, max: 1, step: 0.01, initial: 0.5, form: { style: "number", digits: 2 } },
     { id: "people", min: 0, max: 1, step: 0.01, initial: 0.5, form: { style: "number", digits: 2 } },
   ],
-  outputs: [{ id: "index", formula: "(services + people) / 2", form: { style: "percent", digits: 0 }, shown: true }, { id: "hidden-one", formula: "1", shown: false }],
+  outputs: [
+    { id: "index", formula: "(services + people) / 2", form: { style: "percent", digits: 0 }, shown: true },
+    { id: "hidden-one", formula: "1", shown: false },
+  ],
   limits: [{ id: "budget", formula: "services + people <= 1.5" }],
-  plots: [{ id: "parts", type: "bars", values: ["index", "services"] }, { id: "curve", type: "line", over: "services", values: ["index"] }],
+  plots: [
+    { id: "parts", type: "bars", values: ["index", "services"] },
+    { id: "curve", type: "line", over: "services", values: ["index"] },
+  ],
   presets: [{ id: "poor", values: { services: 0.1 }, facts: [] }],
   goals: [{ id: "reach", formula: "index >= 0.7" }],
 };
 const label = (text: string): { label: string } => ({ label: text });
 const words: LabWords = {
-  title: "T", question: "Q", how: "H", notice: "N", debrief: "D",
-  labels: { services: label("Online services"), people: label("People"), index: label("Index"), budget: label("Too much."), parts: label("Parts"), curve: label("Curve"), poor: label("A poor start"), reach: label("Reach") },
+  title: "T",
+  question: "Q",
+  how: "H",
+  notice: "N",
+  debrief: "D",
+  labels: {
+    services: label("Online services"),
+    people: label("People"),
+    index: label("Index"),
+    budget: label("Too much."),
+    parts: label("Parts"),
+    curve: label("Curve"),
+    poor: label("A poor start"),
+    reach: label("Reach"),
+  },
 };
-const state = (values: Record<string, number>, reached: string[] = []): Extract<LabState, { engine: "model" }> => ({ engine: "model", values, reached });
-const bench = (values: Record<string, number>): string => draw(<ModelLab lab={lab} words={words} language="en" state={state(values)} onStep={() => undefined} />);
+const state = (values: Record<string, number>, reached: string[] = []): Extract<LabState, { engine: "model" }> => ({
+  engine: "model",
+  values,
+  reached,
+});
+const bench = (values: Record<string, number>): string =>
+  draw(<ModelLab lab={lab} words={words} language="en" state={state(values)} onStep={() => undefined} />);
 
 beforeAll(() => speak("en"));
 
@@ -95,7 +121,12 @@ describe("sliders and plots", () => {
     expect(tenSteps(0.05, -1, range)).toBe(0);
   });
   it("end bars at a round number unless told where", () => {
-    const bar = (value: number | null): { id: string; name: string; value: number | null; shown: string } => ({ id: "b", name: "b", value, shown: "" });
+    const bar = (value: number | null): { id: string; name: string; value: number | null; shown: string } => ({
+      id: "b",
+      name: "b",
+      value,
+      shown: "",
+    });
     expect(barMax([bar(0.86)], 1)).toBe(1);
     expect(barMax([bar(87)], undefined)).toBe(100);
     expect(barMax([bar(null)], undefined)).toBe(1);

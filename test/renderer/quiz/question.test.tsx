@@ -5,14 +5,30 @@ import { nextOpen, toggled, withFeedback, wordsFor } from "#renderer/features/qu
 import { draw, speak } from "#test/renderer/content/draw.tsx";
 
 const item: ItemView = {
-  id: "q1", rev: 1, kind: "single", level: "apply", points: 1, language: "en", state: "original", stem: "Which date?", fixed: true,
-  options: [{ id: "early", text: "2026" }, { id: "late", text: "2027" }],
+  id: "q1",
+  rev: 1,
+  kind: "single",
+  level: "apply",
+  points: 1,
+  language: "en",
+  state: "original",
+  stem: "Which date?",
+  fixed: true,
+  options: [
+    { id: "early", text: "2026" },
+    { id: "late", text: "2027" },
+  ],
 };
 const several: ItemView = { ...item, id: "q2", kind: "multiple", points: 2 };
 const feedback = (scaled: number, choice: string): Feedback => ({
-  grade: { scaled, points: scaled, max: 1, correct: scaled === 1 }, response: { kind: "single", choice }, key: ["late"],
-  options: { early: { feedback: "It was moved." }, late: { feedback: null } }, rationale: "The standards were late.", language: "en",
-  facts: [], answeredAt: "2026-11-22T01:31:07.000Z",
+  grade: { scaled, points: scaled, max: 1, correct: scaled === 1 },
+  response: { kind: "single", choice },
+  key: ["late"],
+  options: { early: { feedback: "It was moved." }, late: { feedback: null } },
+  rationale: "The standards were late.",
+  language: "en",
+  facts: [],
+  answeredAt: "2026-11-22T01:31:07.000Z",
 });
 const question = (asked: ItemView, told: Feedback | null, chosen: string[] = []): string =>
   draw(<Question item={asked} feedback={told} chosen={chosen} onChoose={() => undefined} busy={false} level={2} />);
@@ -49,7 +65,12 @@ describe("a question", () => {
     expect(question(item, feedback(1, "late"))).toMatch(/Right\.<\/h3>/);
   });
   it("says partly right with points", () => {
-    const told: Feedback = { ...feedback(0.5, "late"), grade: { scaled: 0.5, points: 1, max: 2, correct: false }, response: { kind: "multiple", choices: ["late"] }, key: ["late", "early"] };
+    const told: Feedback = {
+      ...feedback(0.5, "late"),
+      grade: { scaled: 0.5, points: 1, max: 2, correct: false },
+      response: { kind: "multiple", choices: ["late"] },
+      key: ["late", "early"],
+    };
     const html = question(several, told);
     expect(html).toContain("Partly right: 1 of 2 points.");
     expect(html).toContain("Right, not chosen");
@@ -80,8 +101,20 @@ describe("keys", () => {
 
 describe("an attempt", () => {
   const attempt: AttemptView = {
-    id: "00000000-0000-4000-8000-000000000000", courseId: "c", lessonId: "l", version: "1.0.0", kind: "practice", state: "open", startedAt: "2026-11-22T01:00:00.000Z",
-    lessonTitle: { text: "L", language: "en" }, number: "1.1", items: [{ item, feedback: feedback(1, "late") }, { item: several, feedback: null }], result: null,
+    id: "00000000-0000-4000-8000-000000000000",
+    courseId: "c",
+    lessonId: "l",
+    version: "1.0.0",
+    kind: "practice",
+    state: "open",
+    startedAt: "2026-11-22T01:00:00.000Z",
+    lessonTitle: { text: "L", language: "en" },
+    number: "1.1",
+    items: [
+      { item, feedback: feedback(1, "late") },
+      { item: several, feedback: null },
+    ],
+    result: null,
   };
   it("resumes at the first question without an answer, and past the last when all have one", () => {
     expect(nextOpen(attempt)).toBe(1);

@@ -20,7 +20,10 @@ export function useShown(lab: Definition): Shown {
     return (id, value) => {
       if (value === null) return t("noValue");
       const form = forms.get(id);
-      return format.number(value, form ? { style: form.style === "percent" ? "percent" : "decimal", digits: form.digits } : { maxDigits: 3 });
+      return format.number(
+        value,
+        form ? { style: form.style === "percent" ? "percent" : "decimal", digits: form.digits } : { maxDigits: 3 },
+      );
     };
   }, [lab, format, t]);
 }
@@ -75,14 +78,24 @@ export function ModelLab({ lab, words, language, state, onStep }: EngineProps<"m
           <div className="alarm">
             <CircleAlert className="icon" aria-hidden="true" />
             <p>
-              <b>{t("limit.broken")}</b> <span {...tongue(language)}>{result.broken.map((id) => labelOf(words, id)).join(" ")}</span> {t("limit.meaning")}
+              <b>{t("limit.broken")}</b> <span {...tongue(language)}>{result.broken.map((id) => labelOf(words, id)).join(" ")}</span>{" "}
+              {t("limit.meaning")}
             </p>
           </div>
         ) : null}
       </div>
       <div className="panels">
         {lab.plots.map((plot) => (
-          <ModelPlot key={plot.id} plot={plot} model={model} words={words} language={language} values={values} outputs={result.outputs} shown={shown} />
+          <ModelPlot
+            key={plot.id}
+            plot={plot}
+            model={model}
+            words={words}
+            language={language}
+            values={values}
+            outputs={result.outputs}
+            shown={shown}
+          />
         ))}
       </div>
       {results.length > 0 ? (

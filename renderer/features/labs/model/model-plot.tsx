@@ -49,7 +49,9 @@ function BarsPlot({ plot, words, language: spoken, values, outputs, shown }: Mod
           <tbody>
             {bars.map((bar) => (
               <tr key={bar.id}>
-                <th scope="row"><span {...tongue(spoken)}>{bar.name}</span></th>
+                <th scope="row">
+                  <span {...tongue(spoken)}>{bar.name}</span>
+                </th>
                 <td className="r">{bar.shown}</td>
               </tr>
             ))}
@@ -63,28 +65,49 @@ function BarsPlot({ plot, words, language: spoken, values, outputs, shown }: Mod
 /** Rows of the twin table: few enough to read, the ends among them. */
 const tableRows = 6;
 
-function LinePlot({ plot, model, words, language: spoken, values, outputs, shown }: ModelPlotProps<Extract<Plot, { type: "line" }>>): ReactNode {
+function LinePlot({
+  plot,
+  model,
+  words,
+  language: spoken,
+  values,
+  outputs,
+  shown,
+}: ModelPlotProps<Extract<Plot, { type: "line" }>>): ReactNode {
   const { t } = useWords("labs");
   const format = useFormat();
   const title = labelOf(words, plot.id);
   const input = model.lab.inputs.find((candidate) => candidate.id === plot.over);
   if (!input) return null;
   const points = sweep(model, values, plot.over);
-  const at = (id: string, point: (typeof points)[number]): number | null => (id === plot.over ? point.x : (values[id] ?? point.outputs[id] ?? null));
+  const at = (id: string, point: (typeof points)[number]): number | null =>
+    id === plot.over ? point.x : (values[id] ?? point.outputs[id] ?? null);
   const now = values[plot.over] ?? input.initial;
   const series = plot.values.map((id) => {
     const value = values[id] ?? outputs[id] ?? null;
-    return { id, name: labelOf(words, id), now: value, shown: shown(id, value), points: points.map((point) => ({ x: point.x, y: at(id, point) })) };
+    return {
+      id,
+      name: labelOf(words, id),
+      now: value,
+      shown: shown(id, value),
+      points: points.map((point) => ({ x: point.x, y: at(id, point) })),
+    };
   });
   // Round numbers of an axis need no trailing zeros.
-  const axisOf = (id: string) => (value: number): string => {
-    const form = [...model.lab.inputs, ...model.lab.outputs].find((entry) => entry.id === id)?.form;
-    return form?.style === "percent" ? format.percent(value, form.digits) : format.number(value, { maxDigits: 3 });
-  };
+  const axisOf =
+    (id: string) =>
+    (value: number): string => {
+      const form = [...model.lab.inputs, ...model.lab.outputs].find((entry) => entry.id === id)?.form;
+      return form?.style === "percent" ? format.percent(value, form.digits) : format.number(value, { maxDigits: 3 });
+    };
   const first = plot.values[0] ?? plot.over;
-  const rows = Array.from({ length: tableRows }, (_, index) => points[Math.round((index * (points.length - 1)) / (tableRows - 1))]).filter((point) => point !== undefined);
+  const rows = Array.from({ length: tableRows }, (_, index) => points[Math.round((index * (points.length - 1)) / (tableRows - 1))]).filter(
+    (point) => point !== undefined,
+  );
   const told = t("plot.toldOver", {
-    title, over: labelOf(words, plot.over), now: shown(plot.over, now),
+    title,
+    over: labelOf(words, plot.over),
+    now: shown(plot.over, now),
     values: format.list(series.map((each) => `${each.name} ${each.shown}`)),
   });
   return (
@@ -111,14 +134,22 @@ function LinePlot({ plot, model, words, language: spoken, values, outputs, shown
           <thead>
             <tr>
               <th scope="col">{labelOf(words, plot.over)}</th>
-              {series.map((each) => <th key={each.id} scope="col" className="r" lang={spoken}>{each.name}</th>)}
+              {series.map((each) => (
+                <th key={each.id} scope="col" className="r" lang={spoken}>
+                  {each.name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((point) => (
               <tr key={point.x}>
                 <th scope="row">{shown(plot.over, point.x)}</th>
-                {plot.values.map((id) => <td key={id} className="r">{shown(id, at(id, point))}</td>)}
+                {plot.values.map((id) => (
+                  <td key={id} className="r">
+                    {shown(id, at(id, point))}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -1,0 +1,28 @@
+/**
+ * `npm run bench`: speed and memory as ratios to a floor measured in the same run; never pass or fail by the clock.
+ * `-- --json` prints {rows:[{name,value,unit,floor,ratio,goal,met}]}; `-- --only=word` runs the rows whose name holds the word.
+ */
+import { firstScreen } from "./first-screen.ts";
+import { hostRows } from "./host.ts";
+import { round, type Row } from "./row.ts";
+
+const json = process.argv.includes("--json");
+const only = process.argv.find((a) => a.startsWith("--only="))?.slice("--only=".length);
+const groups: { name: string; run: () => Promise<Row[]> }[] = [
+  { name: "first-screen", run: firstScreen },
+  { name: "host", run: hostRows },
+];
+const rows: Row[] = [];
+for (const group of groups) {
+  if (only && !group.name.includes(only)) continue;
+  for (const row of await group.run()) {
+    rows.push(row);
+    if (!json) {
+      const floor = row.floor === null ? "" : `, floor ${round(row.floor)}, ratio ${round(row.ratio ?? 0)}`;
+      process.stdout.write(
+        `${row.met === false ? "short " : row.met ? "met   " : "      "}${row.name}: ${round(row.value)} ${row.unit}${floor}${row.goal === null ? "" : `, goal ${row.goal}`}\n`,
+      );
+    }
+  }
+}
+if (json) process.stdout.write(`${JSON.stringify({ rows }, null, 2)}\n`);
