@@ -2,6 +2,7 @@
  * Lesson text to blocks: CommonMark with tables and a closed set of directives (courses/README.md).
  * Nothing is guessed: what the format does not have is a problem with its line.
  */
+import { attributesOf, containers, leaves, requiredOf } from "./directives.ts";
 import { BlockId, FactId, Slug } from "#contract/model/basic.ts";
 import { type Block, CalloutKind, type Inline } from "#contract/model/block.ts";
 import { checkStrayMarks, compileInlines, type Mark, type TextContext, takeMark, unsupported } from "./inline.ts";
@@ -406,15 +407,6 @@ class Compiler implements TextContext {
     return ref;
   }
 }
-
-const containers: readonly string[] = ["callout", "case", "reflect"];
-const leaves: readonly string[] = ["figure", "lab", "item"];
-const attributesOf: Record<string, readonly string[]> = {
-  callout: ["kind", "title"],
-  case: ["title", "place", "invented"],
-  reflect: ["prompt"],
-};
-const requiredOf: Record<string, readonly string[]> = { callout: ["kind"], case: ["title"], reflect: ["prompt"] };
 
 function withoutLabel(node: Container): Node[] {
   return node.children.filter((c) => !(c.type === "paragraph" && c.data?.directiveLabel));

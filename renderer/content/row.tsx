@@ -12,6 +12,7 @@ import { factsIn } from "./outline.ts";
 import { RowProvider, useReading } from "./reading.tsx";
 import { TermSlip } from "./term.tsx";
 import "./common.css";
+import "./containers.css";
 import "./content.css";
 
 export type Entry = LessonView["blocks"][number];

@@ -29,7 +29,7 @@ export function Continue({ place, lesson }: { place: Place; lesson: CourseCard["
           {t("continue.since", { when: format.dateTime(place.at, "medium") })}
           {place.minutesLeft > 0 ? ` ${t("continue.left", { time: format.duration(place.minutesLeft) })}` : ""}
         </p>
-        {place.excerpt ? (
+        {place.excerpt && place.excerpt.text !== place.heading?.text ? (
           <blockquote className="read" lang={place.excerpt.language} dir="auto">
             {place.excerpt.text}
           </blockquote>
