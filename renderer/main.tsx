@@ -3,6 +3,7 @@ import "#renderer/ui/fonts.css";
 import "#renderer/ui/tokens.css";
 import "#renderer/ui/base.css";
 import "#renderer/ui/shell.css";
+import "#renderer/ui/shell-narrow.css";
 import "#renderer/ui/controls.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
