@@ -2,7 +2,7 @@
 import type { Failure } from "#contract/errors.ts";
 import type { Input, Output, ProcedureName } from "#contract/procedures/index.ts";
 import { useSaved } from "#renderer/stores/saved.ts";
-import { transport } from "./transport.ts";
+import { ask } from "./transport.ts";
 
 /** A call that was refused or failed; `useErrorWords` says it to people. */
 export class CallError extends Error {
@@ -22,7 +22,7 @@ const notKept = new Set<Failure["code"]>(["unreachable", "disk-full", "read-only
  * @throws CallError
  */
 export async function call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const answer = await transport.call(name, input);
+  const answer = await ask(name, input);
   if (answer.ok) {
     const savedAt = savedAtOf(answer.output);
     if (savedAt !== null) useSaved.getState().kept(savedAt);

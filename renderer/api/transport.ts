@@ -130,3 +130,16 @@ class Refused extends Error {
 }
 
 export const transport: Transport = window.academy ?? new HttpTransport();
+
+/** Answers asked for before anybody could show them; each is used once. */
+const ahead = new Map<string, Promise<Answer>>();
+/** Asks procedures without input now. */
+export function askAhead(names: readonly string[]): void {
+  for (const name of names) ahead.set(name, transport.call(name, {}));
+}
+/** The answer asked for ahead, or a fresh one. */
+export function ask(name: string, input: object): Promise<Answer> {
+  const asked = Object.keys(input).length === 0 ? ahead.get(name) : undefined;
+  ahead.delete(name);
+  return asked ?? transport.call(name, input);
+}

@@ -1,5 +1,5 @@
 /** Reads who is here and how they like it, then shows the first start, the choice of profile, or the app. */
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { ComponentLocale } from "#renderer/ui/locale.tsx";
 import type { Output } from "#contract/procedures/index.ts";
 import { createFormat, type Cldr } from "#domain/format.ts";
@@ -8,11 +8,12 @@ import { changeWords, SpokenContext, startWords, type Spoken } from "#renderer/i
 import { loadFonts } from "#renderer/ui/fonts.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HostContext } from "./host.ts";
-import { Rooms } from "./rooms.tsx";
+import { page, Through } from "./pages.tsx";
+import { loadFirstRoom, Rooms } from "./rooms.tsx";
 import { Stopped } from "./stopped.tsx";
 import { applySettings } from "./theme.ts";
 
-const SignIn = lazy(async () => ({ default: (await import("#renderer/features/sign-in/index.ts")).SignIn }));
+const signIn = page(async () => (await import("#renderer/features/sign-in/index.ts")).SignIn, ["common", "sign-in", "errors"]);
 const cldr = import.meta.glob<Cldr>("/../locales/cldr/*.json", { import: "default" });
 
 export function App(): ReactNode {
@@ -26,7 +27,7 @@ export function App(): ReactNode {
       <SpokenContext value={spoken}>
         <ComponentLocale locale={ariaLocale(spoken.language)}>
           <ErrorBoundary>
-            <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <SignIn />}</Suspense>
+            <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <Through door={signIn} props={{}} />}</Suspense>
           </ErrorBoundary>
         </ComponentLocale>
       </SpokenContext>
@@ -45,7 +46,9 @@ function useSpokenIn(settings: Output<"settings.read"> | null, hello: Output<"sy
     void (async () => {
       const load = Object.entries(cldr).find(([path]) => path.endsWith(`/${language}.json`))?.[1];
       if (!load) return;
-      const [data] = await Promise.all([load(), started ? changeWords(language) : startWords(language)]);
+      const words = started ? changeWords(language) : startWords(language);
+      // The first screen comes whole: with its words, not before them.
+      const [data] = await Promise.all([load(), words, started ? undefined : hello.profile ? loadFirstRoom() : signIn.load()]);
       started = true;
       void loadFonts(language);
       if (settings.contentLanguage !== null) void loadFonts(settings.contentLanguage);

@@ -1,49 +1,48 @@
-/** The app's rooms by address. Each is loaded when first entered. */
-import { lazy, Suspense, type ReactNode } from "react";
+/** The app's rooms by address. */
+import { useEffect, type ReactNode } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { loadWhenIdle, page, Through } from "./pages.tsx";
 
-const HomePage = lazy(async () => ({ default: (await import("#renderer/features/catalog/index.ts")).HomePage }));
-const CoursePage = lazy(async () => ({ default: (await import("#renderer/features/catalog/index.ts")).CoursePage }));
-const LessonPage = lazy(async () => ({ default: (await import("#renderer/features/lesson/index.ts")).LessonPage }));
-const QuizPage = lazy(async () => ({ default: (await import("#renderer/features/quiz/index.ts")).QuizPage }));
-const LabPage = lazy(async () => ({ default: (await import("#renderer/features/labs/index.ts")).LabPage }));
-const ProgressPage = lazy(async () => ({ default: (await import("#renderer/features/progress/index.ts")).ProgressPage }));
-const SettingsPage = lazy(async () => ({ default: (await import("#renderer/features/settings/index.ts")).SettingsPage }));
+const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
+const course = page(async () => (await import("#renderer/features/catalog/index.ts")).CoursePage, ["common", "catalog", "errors"]);
+const lesson = page(async () => (await import("#renderer/features/lesson/index.ts")).LessonPage, ["common", "lesson", "quiz", "errors"]);
+const quiz = page(async () => (await import("#renderer/features/quiz/index.ts")).QuizPage, ["common", "quiz", "lesson", "errors"]);
+const lab = page(async () => (await import("#renderer/features/labs/index.ts")).LabPage, ["common", "labs", "lesson", "errors"]);
+const progress = page(async () => (await import("#renderer/features/progress/index.ts")).ProgressPage, ["common", "progress", "errors"]);
+const settings = page(async () => (await import("#renderer/features/settings/index.ts")).SettingsPage, ["common", "settings", "errors"]);
+
+/** Brings the room that the address names, before the first screen is drawn. */
+export async function loadFirstRoom(): Promise<void> {
+  await home.load();
+}
 
 export function Rooms(): ReactNode {
+  useEffect(() => loadWhenIdle([home, lesson, quiz, lab, course, progress, settings]), []);
   return (
     // The router takes its hook as a value: so it is told to live in the fragment.
     // oxlint-disable-next-line react/hooks
     <Router hook={useHashLocation}>
       <ErrorBoundary>
-        <Suspense fallback={null}>
-          <Switch>
-            <Route path="/">
-              <HomePage />
-            </Route>
-            <Route path="/course/:courseId">{(at) => <CoursePage key={at.courseId} courseId={at.courseId} />}</Route>
-            <Route path="/course/:courseId/lesson/:lessonId">
-              {(at) => <LessonPage key={at.lessonId} courseId={at.courseId} lessonId={at.lessonId} />}
-            </Route>
-            <Route path="/course/:courseId/lesson/:lessonId/quiz">
-              {(at) => <QuizPage key={at.lessonId} courseId={at.courseId} lessonId={at.lessonId} />}
-            </Route>
-            <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">
-              {(at) => <LabPage key={at.labId} courseId={at.courseId} lessonId={at.lessonId} labId={at.labId} />}
-            </Route>
-            <Route path="/progress">
-              <ProgressPage />
-            </Route>
-            <Route path="/settings">
-              <SettingsPage />
-            </Route>
-            <Route>
-              <Redirect to="/" replace />
-            </Route>
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/">
+            <Through door={home} props={{}} />
+          </Route>
+          <Route path="/course/:courseId">{(at) => <Through key={at.courseId} door={course} props={{ courseId: at.courseId }} />}</Route>
+          <Route path="/course/:courseId/lesson/:lessonId">{(at) => <Through key={at.lessonId} door={lesson} props={at} />}</Route>
+          <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <Through key={at.lessonId} door={quiz} props={at} />}</Route>
+          <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">{(at) => <Through key={at.labId} door={lab} props={at} />}</Route>
+          <Route path="/progress">
+            <Through door={progress} props={{}} />
+          </Route>
+          <Route path="/settings">
+            <Through door={settings} props={{}} />
+          </Route>
+          <Route>
+            <Redirect to="/" replace />
+          </Route>
+        </Switch>
       </ErrorBoundary>
     </Router>
   );

@@ -13,7 +13,9 @@ const files = import.meta.glob<Record<string, unknown>>(
 const fileOf = (language: string, namespace: string): string | undefined =>
   Object.keys(files).find((path) => path.endsWith(`/locales/${language}/${namespace}.json`));
 
-/** Starts i18next in a language with the namespaces of the first screen. */
+let begin: () => void = () => undefined;
+const begun = new Promise<void>((resolve) => (begin = resolve));
+/** Starts i18next in a language. */
 export async function startWords(language: string): Promise<void> {
   await i18next
     .use(initReactI18next)
@@ -40,6 +42,12 @@ export async function startWords(language: string): Promise<void> {
       load: "currentOnly",
       returnNull: false,
     });
+  begin();
+}
+/** Brings namespaces before they are shown. */
+export async function loadWords(namespaces: readonly string[]): Promise<void> {
+  await begun;
+  await i18next.loadNamespaces([...namespaces]);
 }
 /** Changes the language of every word on the screen once its files are there. */
 export async function changeWords(language: string): Promise<void> {
