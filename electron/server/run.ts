@@ -17,6 +17,10 @@ export interface RunOptions {
   readonly words: Words;
 }
 
+/** Milliseconds after the first page has come until the work begins that nobody waits for; and when no page comes at all. */
+const afterFirstPage = 600;
+const withoutPage = 3000;
+
 /** Resolves when the host has stopped and everything is closed. @throws AppError when it cannot start. */
 export async function runHost({ dataDir, port, open, locations, program, words }: RunOptions): Promise<void> {
   const app = await openApp({
@@ -25,21 +29,29 @@ export async function runHost({ dataDir, port, open, locations, program, words }
     program,
     capabilities: { pick: "own", print: "browser", menu: false },
   });
+  let installing = false;
+  const install = (): void => {
+    if (installing) return;
+    installing = true;
+    void app.installBundled().catch(() => undefined);
+  };
   try {
     const stop = stopAsked();
     const served = await serve({
       app,
       clientDir: locations.client,
       port,
-      onNextAddress: (address) => console.log(words.say("host:serve.another", { address })),
+      onNextAddress: (address) => {
+        console.log(words.say("host:serve.another", { address }));
+        setTimeout(install, afterFirstPage).unref();
+      },
     });
     const address = served.address();
     console.log(`ready ${address}`);
     const opened = open && openBrowser(address);
     if (open && !opened) console.log(words.say("host:serve.open", { address }));
     console.log(words.say("host:serve.stop"));
-    // The first page is on its way; only now begins the work that nobody waits for.
-    void app.installBundled().catch(() => undefined);
+    setTimeout(install, withoutPage).unref();
     await stop;
     await served.close();
   } finally {
