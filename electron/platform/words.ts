@@ -88,7 +88,7 @@ const languageNames: Record<InterfaceLanguage, { name: string; english: string }
   ur: { name: "اردو", english: "Urdu" },
 };
 
-const Meta = z.object({ state: z.enum(["original", "machine-drafted", "reviewed"]) });
+const Meta = z.object({ state: z.enum(["original", "machine-drafted", "reviewed", "preview"]) });
 
 export interface InterfaceLanguageEntry {
   tag: InterfaceLanguage;
@@ -98,11 +98,14 @@ export interface InterfaceLanguageEntry {
   state: "original" | "machine-drafted" | "reviewed" | "preview";
 }
 
-/** Every interface language in the order the first start shows them. `preview`: no words of its own yet, the interface is in English. */
+/**
+ * The interface languages that have words, in the order the first start shows them. A language gets its `_meta.json`
+ * with its last word, so one without it is not offered. `preview`: complete, but not yet fit to be relied on.
+ */
 export function languageEntries(localesDir: string): InterfaceLanguageEntry[] {
-  return interfaceLanguages.map((tag) => {
+  return interfaceLanguages.flatMap((tag) => {
     const meta = Meta.safeParse(readJson(join(localesDir, tag, "_meta.json")));
-    const state = tag === "en" ? "original" : meta.success ? meta.data.state : "preview";
-    return { tag, ...languageNames[tag], direction: tag === "ur" ? "rtl" : "ltr", state };
+    const state = tag === "en" ? "original" : meta.data?.state;
+    return state === undefined ? [] : [{ tag, ...languageNames[tag], direction: tag === "ur" ? "rtl" : "ltr", state }];
   });
 }

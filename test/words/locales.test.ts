@@ -8,7 +8,7 @@ import { interfaceLanguages } from "#contract/model/basic.ts";
 const root = join(import.meta.dirname, "../../locales");
 type Tree = { [key: string]: string | Tree };
 const Tree: z.ZodType<Tree> = z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), z.union([z.string(), z.lazy(() => Tree)]));
-const Meta = z.strictObject({ state: z.enum(["machine-drafted", "reviewed"]) });
+const Meta = z.strictObject({ state: z.enum(["machine-drafted", "reviewed", "preview"]) });
 
 function flat(tree: Tree, before = ""): [key: string, text: string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
