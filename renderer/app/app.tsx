@@ -13,7 +13,7 @@ import { loadFirstRoom, Rooms } from "./rooms.tsx";
 import { Stopped } from "./stopped.tsx";
 import { applySettings } from "./theme.ts";
 
-const signIn = page(async () => (await import("#renderer/features/sign-in/index.ts")).SignIn, ["common", "sign-in", "errors"]);
+const signIn = page(async () => (await import("#renderer/features/sign-in/index.ts")).SignIn, ["common", "sign-in"]);
 const cldr = import.meta.glob<Cldr>("/../locales/cldr/*.json", { import: "default" });
 
 export function App(): ReactNode {
