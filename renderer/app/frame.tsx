@@ -79,9 +79,13 @@ function CrumbLink({ crumb, first, last }: { crumb: Crumb; first: boolean; last:
     <>
       {first ? null : <ChevronRight className="icon icon-dir" aria-hidden="true" />}
       {last || crumb.href === undefined ? (
-        <span className={last ? "where" : undefined}>{crumb.label}</span>
+        <span className={last ? "where" : undefined}>
+          <bdi>{crumb.label}</bdi>
+        </span>
       ) : (
-        <a href={crumb.href}>{crumb.label}</a>
+        <a href={crumb.href}>
+          <bdi>{crumb.label}</bdi>
+        </a>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { loadFonts } from "#renderer/ui/fonts.ts";
 import { loadWhenIdle, page, Through } from "./pages.tsx";
 
 const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
@@ -19,7 +20,10 @@ export async function loadFirstRoom(): Promise<void> {
 }
 
 export function Rooms(): ReactNode {
-  useEffect(() => loadWhenIdle([home, lesson, quiz, lab, course, progress, settings]), []);
+  useEffect(() => {
+    // Chinese names and titles stand in texts of every language; only the slices that are seen are read.
+    loadWhenIdle([home, lesson, quiz, lab, course, progress, settings, { load: () => loadFonts("zh-TW") }]);
+  }, []);
   return (
     // The router takes its hook as a value: so it is told to live in the fragment.
     // oxlint-disable-next-line react/hooks

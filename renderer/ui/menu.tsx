@@ -30,7 +30,7 @@ export function MenuButton(props: {
     <MenuTrigger>
       <Button className="tool" aria-label={name}>
         {props.icon}
-        {props.bare ? null : <span lang={props.shownLanguage}>{props.shown ?? props.label}</span>}
+        {props.bare ? null : <bdi lang={props.shownLanguage}>{props.shown ?? props.label}</bdi>}
       </Button>
       <Popover className="menu-pop" placement="bottom end">
         <Menu aria-label={props.label}>
