@@ -1,0 +1,35 @@
+/** Every engine by its name. A new engine is one entry here and one in the client; the compiler asks for both. */
+import type { Engine, Lab, LabState } from "#contract/model/lab.ts";
+import type { EngineRules, LabProblem } from "./engine.ts";
+import { modelRules } from "./model.ts";
+
+const engines: { readonly [E in Engine]: EngineRules<E> } = { model: modelRules };
+
+function rulesOf(lab: Lab): EngineRules<Engine> {
+  return engines[lab.engine];
+}
+
+/** Where a lab starts, with no task done. */
+export function startOf(lab: Lab): LabState {
+  return rulesOf(lab).start(lab);
+}
+
+/** Ids of a lab's tasks, in order. */
+export function tasksOf(lab: Lab): readonly string[] {
+  return rulesOf(lab).tasks(lab);
+}
+
+/** Whether a result may be recorded. A state of another engine never may. */
+export function canFinish(state: LabState, lab: Lab): boolean {
+  return state.engine === lab.engine && rulesOf(lab).canFinish(state, lab);
+}
+
+/** Every id of a lab that needs words. */
+export function labelsOf(lab: Lab): readonly string[] {
+  return rulesOf(lab).labels(lab);
+}
+
+/** Everything wrong with a lab that its shape alone does not show; empty for a sound one. */
+export function problemsOf(lab: Lab): readonly LabProblem[] {
+  return rulesOf(lab).problems(lab);
+}
