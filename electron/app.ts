@@ -1,8 +1,14 @@
 /** The only composition root: opens a data folder and puts every service behind the gate. The same for both hosts. */
 import { randomUUID } from "node:crypto";
-import { basename } from "node:path";
+import { statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { AppError } from "#contract/errors.ts";
 import type { Handlers } from "#contract/handlers.ts";
+import type { BackupName } from "#contract/model/backup.ts";
+import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
+import type { Settings } from "#contract/procedures/profiles.ts";
+import { listBackups, namesIn } from "#db/backup.ts";
 import { openDataFolder } from "#db/folder.ts";
 import type { DataFolder } from "#db/folder.ts";
 import { migrate } from "#db/migrate.ts";
@@ -11,12 +17,17 @@ import type { Db } from "#db/open.ts";
 import { findProfile, listProfiles } from "#db/repositories/profiles.ts";
 import { readSettings } from "#db/repositories/settings.ts";
 import { openPackStore } from "#packs/store.ts";
+import { finishRestore, restore } from "#db/restore.ts";
 import type { Clock } from "#platform/clock.ts";
 import { systemClock } from "#platform/clock.ts";
 import { noLog, openLog } from "#platform/log.ts";
+import type { Log } from "#platform/log.ts";
 import { machineFingerprint } from "#platform/machine.ts";
+import { createTurnstile } from "#platform/turnstile.ts";
 import { openDevice } from "#records/device.ts";
 import { createRecorder } from "#records/statements.ts";
+import { createBackups } from "#services/backups.ts";
+import type { BackupParts, BackupService } from "#services/backups.ts";
 import { createCatalog } from "#services/catalog.ts";
 import type { Context } from "#services/context.ts";
 import { createJobs } from "#services/jobs.ts";
@@ -28,10 +39,11 @@ import type { PackService } from "#services/packs.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
-import { createSettings } from "#services/settings.ts";
+import { createSettings, defaults } from "#services/settings.ts";
 import type { Shell } from "#services/shell.ts";
 import { createCourses, profileView } from "#services/support.ts";
 import { createSystem } from "#services/system.ts";
+import type { SystemParts } from "#services/system.ts";
 import type { FindMedia } from "#transport/assets.ts";
 import { createDispatch } from "#transport/dispatch.ts";
 import type { Dispatch } from "#transport/dispatch.ts";
@@ -52,7 +64,6 @@ export interface AppOptions {
 }
 
 export interface App {
-  readonly handlers: Handlers;
   /** The gate: what both transports call. */
   readonly dispatch: Dispatch;
   readonly events: Pick<Events, "subscribe">;
@@ -60,38 +71,169 @@ export interface App {
   readonly media: FindMedia;
   /** Cancels a job. */
   readonly cancelJob: (id: string) => void;
-  /** Installs the packs that come with the app; to be called after the first window. Resolves when all have ended. */
+  /** Installs the packs that come with the app, then makes the day's backup; to be called after the first window. */
   installBundled(): Promise<void>;
   /** Cancels what runs, closes the database and gives the folder free. */
   close(): Promise<void>;
 }
 
+/** What lasts as long as the data folder is held; the database may be another after a restore. */
+interface House {
+  readonly options: AppOptions;
+  readonly folder: DataFolder;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly events: Events;
+  readonly replace: BackupParts["replace"];
+}
+/** The app on one database, or on one that is damaged. */
+type Room = Pick<App, "dispatch" | "media" | "cancelJob" | "installBundled" | "close"> & {
+  /** Null: the database is damaged. */
+  readonly db: Db | null;
+  readonly backups: BackupService;
+};
+
+const hour = 60 * 60 * 1000;
+
 /**
- * Opens the app on a data folder. One that cannot be written opens for reading.
- * @throws AppError data-in-use, data-newer, data-damaged, network-folder, disk-full
+ * Opens the app on a data folder. One that cannot be written opens for reading; on a damaged database only `system.hello`,
+ * `settings.read` and `backups.*` answer.
+ * @throws AppError data-in-use, data-newer, network-folder, disk-full
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const folder = openDataFolder(options.dataDir);
-  let db: Db | null = null;
+  const log = folder.writable ? openLog(folder.log) : noLog;
+  const house: House = { options, folder, clock: options.clock ?? systemClock, log, events: createEvents(), replace };
+  let room: Room;
   try {
-    db = openDatabase(folder.database, { readOnly: !folder.writable });
-    await migrate(db, folder.backups);
-    return await assemble(options, folder, db);
+    if (folder.writable) await finishRestore(folder);
+    room = await openRoom(house);
   } catch (error) {
-    db?.close();
     folder.close();
     throw error;
   }
+
+  let welcomed = false;
+  const turnstile = createTurnstile();
+  const dispatch: Dispatch = (name, input, session) => turnstile.pass(() => room.dispatch(name, input, session));
+
+  async function replace(name: BackupName | null, before: () => Promise<void>): Promise<void> {
+    const done = await turnstile.alone(async () => {
+      await before();
+      const kept = room.db === null ? "damaged" : "tmp";
+      await room.close();
+      try {
+        await restore(folder, name, kept, house.clock.wall());
+      } finally {
+        // Restored or not: what is there now is opened.
+        room = await openRoom(house);
+      }
+    });
+    if (!done) throw new AppError("conflict", { what: "restore" });
+    if (welcomed) void welcome();
+  }
+
+  const daily = (): Promise<void> =>
+    room.backups.daily().then(
+      (made) => (made ? house.events.publish(["backups"]) : undefined),
+      (error: unknown) => log.error("backup", error),
+    );
+  const welcome = async (): Promise<void> => {
+    await room.installBundled();
+    await daily();
+  };
+  const timer = setInterval(() => void (turnstile.closed ? null : daily()), hour).unref();
+
+  return {
+    dispatch,
+    events: house.events,
+    media: (digest, path) => room.media(digest, path),
+    cancelJob: (id) => room.cancelJob(id),
+    installBundled: () => {
+      welcomed = true;
+      return welcome();
+    },
+    close: async () => {
+      clearInterval(timer);
+      await turnstile.opened();
+      await room.close();
+      folder.close();
+    },
+  };
 }
 
-async function assemble(options: AppOptions, folder: DataFolder, db: Db): Promise<App> {
+async function openRoom(house: House): Promise<Room> {
+  const { folder } = house;
+  let db: Db | null = null;
+  try {
+    if (isMissing(folder)) throw new AppError("data-damaged", { finding: "missing" });
+    db = openDatabase(folder.database, { readOnly: !folder.writable });
+    await migrate(db, folder.backups, undefined, house.clock.wall());
+    return await openStudy(house, db);
+  } catch (error) {
+    db?.close();
+    if (!(error instanceof AppError) || error.code !== "data-damaged") throw error;
+    house.log.error("damaged", error);
+    return openDamaged(house);
+  }
+}
+
+/** No database where there was one: a new and empty one would look as if nobody had ever studied here. */
+function isMissing(folder: DataFolder): boolean {
+  if (sizeOf(folder.database) > 0) return false;
+  return sizeOf(`${folder.database}-wal`) > 0 || namesIn(folder.backups).length > 0;
+}
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Nothing is written to a damaged file, and nothing read from it. */
+function openDamaged(house: House): Room {
+  const { folder, clock, log } = house;
+  const backups = createBackups({ db: null, writable: folder.writable, dir: folder.backups, clock, replace: house.replace });
+  const dispatch = createDispatch({
+    handlers: {
+      ...createSystem({
+        ...systemParts(house, true),
+        profileOf: () => null,
+        languageChosen: () => true,
+      }),
+      "settings.read": () => ({ ...defaults, ...settingsOfNewest(folder.backups) }),
+      ...backups.handlers,
+    },
+    closed: "data-damaged",
+    publish: (topics) => house.events.publish(topics),
+    report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
+    profileExists: () => false,
+  });
+  return {
+    db: null,
+    backups,
+    dispatch,
+    media: () => null,
+    cancelJob: () => undefined,
+    installBundled: async () => undefined,
+    close: async () => undefined,
+  };
+}
+
+/** In which language, and how large, this computer was last spoken to. */
+function settingsOfNewest(dir: string): Partial<Settings> {
+  const newest = listBackups(dir).find((one) => one.holds !== null);
+  if (!newest) return {};
+  const db = openDatabase(join(dir, newest.name), { readOnly: true });
+  try {
+    const [person] = listProfiles(db);
+    return { ...readSettings(db, null), ...(person ? readSettings(db, person.id) : {}) };
+  } finally {
+    db.close();
+  }
+}
+
+async function openStudy(house: House, db: Db): Promise<Room> {
+  const { options, folder, clock, log, events } = house;
   const { builtAt, version, shell } = options;
-  const clock = options.clock ?? systemClock;
-  const log = folder.writable ? openLog(folder.log) : noLog;
   const report = (error: unknown, where: string): void => log.error("unexpected", error, { where });
   const device = await openDevice(db, folder.keys, machineFingerprint(), clock);
   const store = openPackStore(folder.root);
-  const events = createEvents();
   const jobs = createJobs({ id: randomUUID, monotonic: () => performance.now(), publish: (topics) => events.publish(topics), report });
   const context: Context = {
     db,
@@ -102,17 +244,17 @@ async function assemble(options: AppOptions, folder: DataFolder, db: Db): Promis
     recorder: createRecorder({ clock, deviceId: device.id, appVersion: version, builtAt }),
   };
   const packs = createPacks(context, { store, jobs, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") });
-  const handlers = handlersOf(options, folder, context, packs, jobs);
+  const backups = createBackups({ db, writable: folder.writable, dir: folder.backups, clock, replace: house.replace });
   const dispatch = createDispatch({
-    handlers,
+    handlers: { ...handlersOf(house, context, packs, jobs), ...backups.handlers },
     publish: (topics) => events.publish(topics),
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
   });
   return {
-    handlers,
+    db,
+    backups,
     dispatch,
-    events,
     media: (digest, path) => context.courses.version(digest)?.course.media(path) ?? null,
     cancelJob: (id) => jobs.cancel(id),
     installBundled: async () => {
@@ -122,22 +264,17 @@ async function assemble(options: AppOptions, folder: DataFolder, db: Db): Promis
     },
     close: async () => {
       await jobs.close();
+      await backups.settled();
       db.close();
-      folder.close();
     },
   };
 }
 
-function handlersOf(options: AppOptions, folder: DataFolder, context: Context, packs: PackService, jobs: JobService): Handlers {
-  const { db, clock } = context;
+function handlersOf(house: House, context: Context, packs: PackService, jobs: JobService): Omit<Handlers, keyof typeof backups> {
+  const { db } = context;
   return {
     ...createSystem({
-      version: options.version,
-      builtAt: options.builtAt,
-      now: () => clock.wall(),
-      capabilities: options.capabilities,
-      languages: options.languages,
-      data: () => ({ label: basename(folder.root), writable: folder.writable, reason: folder.reason }),
+      ...systemParts(house, false),
       profileOf: ({ profileId }) => {
         const row = profileId === null ? null : findProfile(db, profileId);
         return row === null ? null : profileView(row);
@@ -145,7 +282,7 @@ function handlersOf(options: AppOptions, folder: DataFolder, context: Context, p
       // A profile made by the command line was given one, too.
       languageChosen: () => readSettings(db, null).language !== undefined || listProfiles(db).length > 0,
     }),
-    ...options.shell.handlers,
+    ...house.options.shell.handlers,
     ...jobs.handlers,
     ...packs.handlers,
     ...createProfiles(context),
@@ -155,5 +292,16 @@ function handlersOf(options: AppOptions, folder: DataFolder, context: Context, p
     ...createQuiz(context),
     ...createLabs(context),
     ...createProgress(context),
+  };
+}
+
+function systemParts({ options, folder, clock }: House, damaged: boolean): Omit<SystemParts, "profileOf" | "languageChosen"> {
+  return {
+    version: options.version,
+    builtAt: options.builtAt,
+    now: () => clock.wall(),
+    capabilities: options.capabilities,
+    languages: options.languages,
+    data: () => ({ label: basename(folder.root), writable: folder.writable, reason: folder.reason, damaged }),
   };
 }

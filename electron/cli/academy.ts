@@ -6,6 +6,7 @@ import { locationsFrom } from "#server/locations.ts";
 import { endWith, tellFailure, UsageError, type Status } from "#server/outcome.ts";
 import { readPort } from "#server/port.ts";
 import { runHost } from "#server/run.ts";
+import { backup, type BackupWork } from "./backup.ts";
 import { doctor } from "./doctor.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { packCommand } from "./pack.ts";
@@ -46,6 +47,22 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
       return telling(values.json, around, async () => {
         const id = await addProfile(add, around);
         console.log(values.json ? JSON.stringify({ id }) : id);
+        return 0;
+      });
+    }
+    case "backup": {
+      const [what = "", ...others] = rest;
+      const name = what === "restore" ? others.shift() : undefined;
+      const values = read(others, { data: { type: "string" }, json: { type: "boolean", default: false } });
+      const work: BackupWork | null =
+        what === "list" || what === "make"
+          ? { what }
+          : what === "restore" && name !== undefined && !name.startsWith("-")
+            ? { what, name }
+            : null;
+      if (work === null) throw new UsageError(args.join(" "));
+      return telling(values.json, around, async () => {
+        await backup(work, values.data ?? defaultDataFolder(), values.json, around);
         return 0;
       });
     }

@@ -4,9 +4,11 @@ import { accessSync, constants, createReadStream, existsSync, statSync } from "n
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "#contract/errors.ts";
+import { listBackups } from "#db/backup.ts";
 import { openDatabase, type Db } from "#db/open.ts";
 import { listPacks } from "#db/repositories/packs.ts";
 import { listProfiles } from "#db/repositories/profiles.ts";
+import { dataPaths } from "#platform/paths.ts";
 import { verifyChains } from "#records/chain.ts";
 import { progressAgrees } from "#records/progress.ts";
 import type { Status } from "#server/outcome.ts";
@@ -14,7 +16,7 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** `detail` holds codes and counts, never a name or a path. */
 export interface Check {
-  readonly name: "folder" | "database" | "durability" | "chains" | "progress" | "packs";
+  readonly name: "folder" | "database" | "durability" | "chains" | "progress" | "packs" | "backups";
   readonly ok: boolean;
   readonly detail: string;
 }
@@ -42,7 +44,7 @@ export async function examine(dataDir: string): Promise<Check[]> {
   try {
     db = openDatabase(join(dataDir, "academy.db"), { readOnly: true });
   } catch (error) {
-    return [folder, { name: "database", ok: false, detail: codeOf(error) }];
+    return [folder, { name: "database", ok: false, detail: codeOf(error) }, await tried("backups", () => checkBackups(dataDir))];
   }
   try {
     return [
@@ -70,6 +72,7 @@ export async function examine(dataDir: string): Promise<Check[]> {
         return { ok: differing === 0, detail: `${people.length} profiles, ${differing} differ` };
       }),
       await tried("packs", () => checkPacks(db, dataDir)),
+      await tried("backups", () => checkBackups(dataDir)),
     ];
   } finally {
     db.close();
@@ -94,6 +97,14 @@ async function checkPacks(db: Db, dataDir: string): Promise<{ ok: boolean; detai
   let bad = 0;
   for (const blob of blobs) if ((await hashOf(join(dataDir, "blobs", blob.slice(0, 2), blob))) !== blob) bad += 1;
   return { ok: bad === 0, detail: `${packs.length} packs, ${blobs.size} files, ${bad} missing or altered` };
+}
+
+/** Opens every backup. None is no fault: the first is made a day after somebody began. */
+function checkBackups(dataDir: string): { ok: boolean; detail: string } {
+  const found = listBackups(dataPaths(dataDir).backups);
+  const good = found.filter((one) => one.holds !== null);
+  const newest = good[0] ? `, newest good ${good[0].madeAt}` : "";
+  return { ok: good.length === found.length, detail: `${found.length} backups, ${found.length - good.length} damaged${newest}` };
 }
 
 async function hashOf(path: string): Promise<string | null> {

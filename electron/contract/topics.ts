@@ -13,6 +13,7 @@ export const topics = [
   "packs",
   "jobs",
   "saved",
+  "backups",
 ] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

@@ -23,7 +23,7 @@ export interface Db extends Reader {
   transaction<T>(work: (tx: Tx) => T): T;
   /** Applies one migration in its own transaction. Only migrate.ts calls this. */
   apply(migration: Migration): void;
-  /** Copies the database, consistently and while in use, to a new file. @throws AppError disk-full, read-only */
+  /** Copies the database, consistently and while in use, to a new file that needs no log beside it. @throws AppError disk-full, read-only */
   backup(to: string): Promise<void>;
   /** Values of the pragmas that durability rests on. */
   pragmas(): Pragmas;
@@ -49,9 +49,10 @@ export function openDatabase(file: string, options: { readOnly?: boolean } = {})
 }
 
 function openForWriting(file: string): Db {
+  const checked = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && checkedUntouched(file);
   const raw = translated(() => new Database(file, { timeout: 5000 }));
   return opened(raw, () => {
-    checkFile(raw);
+    if (!checked) checkFile(raw);
     raw.pragma("journal_mode = WAL");
     configure(raw);
     raw.pragma("synchronous = FULL");
@@ -68,6 +69,25 @@ function openForWriting(file: string): Db {
     }
     return wrap(raw, false);
   });
+}
+
+/**
+ * Checks a file with a log by a connection that cannot write: the last one to close would move the log into the file, and a damaged file
+ * is kept as it was found. False when SQLite must write before it can read: a rollback journal was left behind.
+ */
+function checkedUntouched(file: string): boolean {
+  try {
+    const raw = translated(() => new Database(file, { readonly: true, timeout: 5000 }));
+    try {
+      translated(() => checkFile(raw));
+    } finally {
+      raw.close();
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "data-damaged" || error.code === "data-newer")) throw error;
+    return false;
+  }
 }
 
 function openForReading(file: string): Db {
@@ -217,6 +237,13 @@ function wrap(raw: Database.Database, readOnly: boolean): Db {
       await raw.backup(to).catch((error: unknown) => {
         throw translate(error);
       });
+      // The copy says that it has a log: reading it would leave files beside it, and copying it alone would look incomplete.
+      const copy = translated(() => new Database(to));
+      try {
+        translated(() => copy.pragma("journal_mode = DELETE"));
+      } finally {
+        copy.close();
+      }
     },
     pragmas: () => pragmasOf(raw),
     close: () => void raw.close(),

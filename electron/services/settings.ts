@@ -8,7 +8,8 @@ import type { Context } from "./context.ts";
 
 type Group = Pick<typeof profiles, "settings.read" | "settings.save">;
 
-const defaults: Settings = {
+/** Settings of a person who chose none. */
+export const defaults: Settings = {
   language: "en",
   contentLanguage: null,
   theme: "system",

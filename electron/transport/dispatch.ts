@@ -1,7 +1,7 @@
 /** The one gate: look up, authorise, validate input, run, validate output, map errors (DESIGN §4). No transport holds a rule. */
 import { randomBytes } from "node:crypto";
 import type { Handlers, Session } from "#contract/handlers.ts";
-import { AppError, Failure, type ErrorDetails } from "#contract/errors.ts";
+import { AppError, Failure, type ErrorCode, type ErrorDetails } from "#contract/errors.ts";
 import type { Procedure, Role } from "#contract/define.ts";
 import { procedures } from "#contract/procedures/index.ts";
 import type { Topic } from "#contract/topics.ts";
@@ -12,7 +12,9 @@ export type Answer = { ok: true; output: unknown } | { ok: false; failure: Failu
 export type Dispatch = (name: string, input: unknown, session: Session) => Promise<Answer>;
 
 export interface DispatchParts {
-  readonly handlers: Handlers;
+  readonly handlers: Partial<Handlers>;
+  /** Code that procedures without a handler are refused with. Without it every procedure needs a handler. */
+  readonly closed?: ErrorCode;
   /** Tells every window and tab that these topics changed. Called once a command has succeeded. */
   publish(topics: readonly Topic[]): void;
   /** Writes down an error nobody expected; the person is told the reference only. */
@@ -29,9 +31,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const known = new Map<string, { procedure: Procedure; handler: (input: unknown, session: Session) => unknown }>();
   for (const [name, procedure] of Object.entries(procedures)) {
     const handler = handlers[name];
-    if (typeof handler !== "function") throw new TypeError(`No handler for ${name}`);
-    // The one place where a handler's own input type is let go: it is only ever called with what its schema made.
-    known.set(name, { procedure, handler: (input, session): unknown => Reflect.apply(handler, undefined, [input, session]) });
+    const { closed } = parts;
+    if (typeof handler === "function")
+      // The one place where a handler's own input type is let go: it is only ever called with what its schema made.
+      known.set(name, { procedure, handler: (input, session): unknown => Reflect.apply(handler, undefined, [input, session]) });
+    else if (closed === undefined) throw new TypeError(`No handler for ${name}`);
+    else
+      known.set(name, {
+        // Whoever asks is told why, whatever the role.
+        procedure: { ...procedure, role: "anyone" },
+        handler: () => {
+          throw new AppError(closed);
+        },
+      });
   }
 
   const allowed: Record<Role, (session: Session) => boolean> = {

@@ -19,4 +19,5 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "labs.open": ["catalog", "packs"],
   "progress.read": ["progress", "place", "catalog"],
   "progress.recent": ["progress"],
+  "backups.list": ["backups"],
 };

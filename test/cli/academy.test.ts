@@ -66,12 +66,12 @@ test("a profile is added and its id printed; the doctor finds all well", async (
   const report = Report.parse(JSON.parse(json.out));
   expect(report.ok).toBe(true);
   expect(report.checks.map(({ name, ok }) => [name, ok])).toEqual(
-    ["folder", "database", "durability", "chains", "progress", "packs"].map((name) => [name, true]),
+    ["folder", "database", "durability", "chains", "progress", "packs", "backups"].map((name) => [name, true]),
   );
   expect(json.out).not.toMatch(/Mali|academy-cli/);
   const words = await academy("doctor", "--data", data);
   expect(words.code).toBe(0);
-  expect(words.out.trim().split("\n")).toHaveLength(7);
+  expect(words.out.trim().split("\n")).toHaveLength(8);
 });
 
 test("what the gate would refuse is refused here, with the same code", async () => {
@@ -122,6 +122,7 @@ test("the doctor says what is not there and what is broken", async () => {
     checks: [
       { name: "folder", ok: true },
       { name: "database", ok: false, detail: "data-damaged" },
+      { name: "backups", ok: true },
     ],
   });
   const refused = await addMali();
@@ -184,4 +185,35 @@ test("a terminal that closes does not take the host with it", async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect((await callOver(port, page, "system.hello", {})).status).toBe(200);
   expect(host.child.exitCode).toBeNull();
+});
+
+test("backups are made, listed beside an open app, and restored by name", async () => {
+  await addMali();
+  const none = await academy("backup", "list", "--data", data);
+  expect(none).toMatchObject({ code: 0, err: "" });
+  const made = await academy("backup", "make", "--data", data);
+  expect(made.code).toBe(0);
+  const name = made.out.trim();
+  expect(name).toMatch(/^academy-.*-made\.db$/);
+  await academy("profile", "add", "--data", data, "--name", "Somsak", "--language", "th");
+  const { address } = await serving();
+  expect(address.port).not.toBe("");
+  const listed = await academy("backup", "list", "--data", data, "--json");
+  expect(JSON.parse(listed.out)).toMatchObject({ backups: [{ name, holds: { people: 1, statements: 0 } }] });
+  expect(await academy("backup", "restore", name, "--data", data, "--json")).toMatchObject({ code: 1 });
+  for (const one of started.splice(0)) {
+    one.child.kill("SIGKILL");
+    await one.ended;
+  }
+  expect(await academy("backup", "restore", name, "--data", data)).toMatchObject({ code: 0, err: "" });
+  const after = await academy("backup", "list", "--data", data, "--json");
+  expect(JSON.parse(after.out)).toMatchObject({ backups: [{ reason: "before-restore", holds: { people: 2 } }, { name }] });
+  expect((await academy("backup", "restore", "../../etc/passwd", "--data", data)).code).toBe(1);
+  expect((await academy("backup", "restore", "--data", data)).code).toBe(2);
+  expect((await academy("backup", "forget")).code).toBe(2);
+  expect((await academy("doctor", "--data", data)).code).toBe(0);
+  writeFileSync(join(data, "backups", name), "no database");
+  const found = await academy("doctor", "--data", data, "--json");
+  expect(found.code).toBe(1);
+  expect(JSON.parse(found.out).checks.at(-1)).toMatchObject({ name: "backups", ok: false });
 });

@@ -77,6 +77,9 @@ export const scenario: Step[] = [
   step("profiles.list", () => ({})),
   step("profiles.leave", () => ({})),
   step("profiles.choose", (m) => ({ id: got(m["profiles.create"]).profile.id })),
+  step("backups.make", () => ({})),
+  step("backups.list", () => ({})),
+  step("backups.restore", (m) => ({ name: got(m["backups.make"]).backup.name })),
   step("system.hello", () => ({})),
 ];
 

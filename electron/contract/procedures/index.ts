@@ -1,10 +1,11 @@
 /** Every procedure of the app, by name. */
 import type { z } from "zod";
+import { backups } from "./backups.ts";
 import { profiles } from "./profiles.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
 
-export const procedures = { ...system, ...profiles, ...study };
+export const procedures = { ...system, ...profiles, ...study, ...backups };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */

@@ -43,7 +43,13 @@ export const system = {
       builtAt: Instant,
       now: Instant,
       capabilities: Capabilities,
-      data: z.strictObject({ label: z.string(), writable: z.boolean(), reason: z.enum(["ok", "read-only", "disk-full"]) }),
+      data: z.strictObject({
+        label: z.string(),
+        writable: z.boolean(),
+        reason: z.enum(["ok", "read-only", "disk-full"]),
+        /** True: the database cannot be read, and nothing but this, `settings.read` and `backups.*` is answered. */
+        damaged: z.boolean(),
+      }),
       languages: z.array(LanguageEntry),
       profile: Profile.nullable(),
       /** True when nobody ever chose a language here. */
