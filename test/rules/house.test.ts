@@ -25,6 +25,17 @@ test("the lock file names no host", () => {
   expect(hosts.filter((host) => host !== "https://registry.npmjs.org")).toEqual([]);
 });
 
+test("the lock file knows the packages of every platform", () => {
+  // npm leaves out an optional package whose manifest it could not fetch, and `npm ci` then refuses the lock: `npm run lock`.
+  const lock = JSON.parse(read("package-lock.json")) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+  const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter(
+      (name) => !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
 test("no source file is over about 400 lines", () => {
   const long = tracked
     .filter((path) => /^(electron|renderer|build|test)\/.*\.(ts|tsx|mjs|css)$/.test(path))
