@@ -1,6 +1,6 @@
 /** Words of every language: complete in the source language, and never for something that is not there. */
 import type { CompiledLesson, OutlineLesson } from "#contract/model/course.ts";
-import type { Lab } from "#contract/model/lab.ts";
+import { labelsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
 import { figureLabels } from "./figure.ts";
 import { allBlocks } from "./model.ts";
@@ -106,13 +106,6 @@ function checkCourseWords(check: Check, language: string): void {
   }
 }
 
-/** Ids of a lab whose words a person sees. */
-export function labLabels(lab: Lab): string[] {
-  return [...lab.inputs, ...lab.outputs.filter((o) => o.shown), ...lab.limits, ...lab.plots, ...lab.presets, ...lab.goals].map(
-    (part) => part.id,
-  );
-}
-
 function checkLessonWords(check: Check, lesson: CompiledLesson, outline: OutlineLesson): void {
   const { model, locate, problems, broken } = check;
   const { words, language } = lesson;
@@ -171,7 +164,7 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
   }
   for (const [id, own] of Object.entries(words.labs)) {
     const lab = model.compiled.labs.find((l) => l.id === id);
-    if (lab) compareKeys(check, language, subject, ["labs", id, "labels"], labLabels(lab), Object.keys(own.labels), "label");
+    if (lab) compareKeys(check, language, subject, ["labs", id, "labels"], labelsOf(lab), Object.keys(own.labels), "label");
   }
   for (const [id, own] of Object.entries(words.figures)) {
     const figure = model.figures.get(id);

@@ -1,15 +1,19 @@
 /** What the frame of a lab gives its engine, whichever it is. */
-import type { Engine, Lab, LabState, LabWords } from "#contract/model/lab.ts";
+import type { ReactNode } from "react";
+import type { Engine, LabWords } from "#contract/model/lab.ts";
+import type { LabOf, StateOf } from "#domain/labs/engine.ts";
 
 export interface EngineProps<E extends Engine> {
-  readonly lab: Extract<Lab, { engine: E }>;
+  readonly lab: LabOf<E>;
   readonly words: LabWords;
   /** Language of the words, for `lang` and `dir`. */
   readonly language: string;
-  readonly state: Extract<LabState, { engine: E }>;
+  readonly state: StateOf<E>;
   /** One step a person took; the frame keeps it, and the way back. */
-  readonly onStep: (state: Extract<LabState, { engine: E }>) => void;
+  readonly onStep: (state: StateOf<E>) => void;
 }
+
+export type EngineView<E extends Engine> = (props: EngineProps<E>) => ReactNode;
 
 /** A word of the lab, or its id where the pack has none: a checked pack has all. */
 export function labelOf(words: LabWords, id: string): string {

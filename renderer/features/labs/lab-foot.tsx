@@ -3,7 +3,7 @@ import { Check, CircleAlert } from "lucide-react";
 import { useId, useRef, useState, type ReactNode } from "react";
 import type { LabState } from "#contract/model/lab.ts";
 import type { LabView } from "#contract/procedures/study.ts";
-import { canFinish } from "#domain/labs/model.ts";
+import { canFinish, tasksOf } from "#domain/labs/engines.ts";
 import { call } from "#renderer/api/client.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
@@ -30,7 +30,7 @@ export function LabFoot({ view, state, kept, onFlush, since }: LabFootProps): Re
   const debrief = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const ready = canFinish(state, lab);
-  const missing = lab.goals.length - state.reached.length;
+  const missing = tasksOf(lab).length - state.reached.length;
 
   const record = async (): Promise<void> => {
     if (!ready || running.current) return;

@@ -3,6 +3,7 @@ import { CircleCheck, Circle, Clock } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LabState } from "#contract/model/lab.ts";
 import type { LabView } from "#contract/procedures/study.ts";
+import { tasksOf } from "#domain/labs/engines.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { factNumber } from "#renderer/content/fact.tsx";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
@@ -13,23 +14,24 @@ export function LabMargin({ view, state }: { view: LabView; state: LabState }): 
   const { t: tl } = useWords("lesson");
   const format = useFormat();
   const { lab, words, language, facts } = view;
+  const tasks = tasksOf(lab);
   return (
     <>
       <section className="note place">
-        <h2>{t("goal.title", { n: format.number(state.reached.length), of: format.number(lab.goals.length) })}</h2>
+        <h2>{t("goal.title", { n: format.number(state.reached.length), of: format.number(tasks.length) })}</h2>
         <ul className="rules">
-          {lab.goals.map((goal) => {
-            const done = state.reached.includes(goal.id);
+          {tasks.map((id) => {
+            const done = state.reached.includes(id);
             return (
-              <li key={goal.id} className={done ? "yes" : undefined}>
+              <li key={id} className={done ? "yes" : undefined}>
                 {done ? (
                   <CircleCheck className="icon" role="img" aria-label={t("goal.done")} />
                 ) : (
                   <Circle className="icon" role="img" aria-label={t("goal.open")} />
                 )}
                 <span {...tongue(language)}>
-                  {labelOf(words, goal.id)}
-                  {words.labels[goal.id]?.help ? <span className="label"> {words.labels[goal.id]?.help}</span> : null}
+                  {labelOf(words, id)}
+                  {words.labels[id]?.help ? <span className="label"> {words.labels[id]?.help}</span> : null}
                 </span>
               </li>
             );

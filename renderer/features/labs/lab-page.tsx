@@ -3,7 +3,7 @@ import { CircleHelp, Printer, Redo2, RotateCcw, Undo2 } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import type { LabState } from "#contract/model/lab.ts";
 import type { LabView } from "#contract/procedures/study.ts";
-import { initialState } from "#domain/labs/model.ts";
+import { startOf } from "#domain/labs/engines.ts";
 import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
@@ -14,9 +14,9 @@ import { useKeeper } from "#renderer/content/use-keeper.ts";
 import { useContentLanguage, useErrorWords, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { useLab } from "#renderer/stores/lab.ts";
 import { labelOf } from "./engine.ts";
+import { Board } from "./engines.tsx";
 import { LabFoot } from "./lab-foot.tsx";
 import { LabMargin } from "./lab-margin.tsx";
-import { ModelLab } from "./model/model-lab.tsx";
 import "#renderer/content/common.css";
 import "./labs.css";
 
@@ -50,11 +50,6 @@ export function LabPage({ courseId, lessonId, labId }: { courseId: string; lesso
       </div>
     </Frame>
   );
-}
-
-/** Where a lab of any engine starts. */
-function startOf(lab: LabView["lab"]): LabState {
-  return initialState(lab);
 }
 
 function Bench({ view }: { view: LabView }): ReactNode {
@@ -143,7 +138,7 @@ function Bench({ view }: { view: LabView }): ReactNode {
         <p className="hidden" role="status">
           {said}
         </p>
-        <ModelLab lab={lab} words={words} language={language} state={state} onStep={step} />
+        <Board lab={lab} words={words} language={language} state={state} onStep={step} />
         <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened} />
       </div>
     </Frame>
