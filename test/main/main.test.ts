@@ -19,7 +19,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(data, ".."), { recursive: true, force: true, maxRetries: 5 }));
 
-function run(env: Record<string, string> = {}): Promise<{ code: number | null; told: Map<string, unknown>; names: string[]; err: string }> {
+function run(
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; told: Map<string, unknown>; all: [string, unknown][]; names: string[]; err: string }> {
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
@@ -39,14 +41,14 @@ function run(env: Record<string, string> = {}): Promise<{ code: number | null; t
         .split("\n")
         .filter(Boolean)
         .map((line) => Line.parse(JSON.parse(line)));
-      resolve({ code, told: new Map(lines), names: lines.map(([name]) => name), err });
+      resolve({ code, told: new Map(lines), all: lines, names: lines.map(([name]) => name), err });
     });
   });
 }
 
 test("it guards, serves the page, answers our page only, and closes the data folder at the end", async () => {
   expect(existsSync(program), "npm run build").toBe(true);
-  const { code, told, names, err } = await run();
+  const { code, told, all, names, err } = await run();
   expect([code, err]).toEqual([0, ""]);
   // Guards stand before the window does.
   expect(names.indexOf("schemes")).toBeLessThan(names.indexOf("permissions"));
@@ -59,7 +61,8 @@ test("it guards, serves the page, answers our page only, and closes the data fol
   expect(told.get("page")).toMatchObject({ status: 200, text: expect.stringContaining('<div id="root">') });
   expect(told.get("foreign")).toMatchObject({ ok: false, failure: { code: "not-allowed" } });
   expect(told.get("hello")).toMatchObject({ ok: true, output: { capabilities: { pick: "system" } } });
-  expect(told.get("academy:topics")).toEqual(["settings", "saved"]);
+  // Bundled packs are installed beside the window, and tell of themselves too.
+  expect(all).toContainEqual(["academy:topics", ["settings", "saved"]]);
   openDataFolder(data).close();
   openDatabase(join(data, "academy.db"), { readOnly: true }).close();
 });

@@ -17,5 +17,5 @@ interface BoardProps {
 
 /** A lab's own part of the page. The frame sees to it that the state is of the lab's engine. */
 export function Board({ lab, words, language, state, onStep }: BoardProps): ReactNode {
-  return createElement(views[lab.engine] as EngineView<Engine>, { lab, words, language, state, onStep });
+  return createElement(views[lab.engine], { lab, words, language, state, onStep });
 }
