@@ -1,5 +1,6 @@
 /** A real host process, a real Chromium and a data folder of their own: what every journey stands on. */
 import chromiumPackage from "@sparticuz/chromium";
+import { extractAll } from "@electron/asar";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -7,7 +8,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
-export const academyProgram = join(root, "dist/node/academy.js");
+
+/**
+ * The program of a built app: a folder that holds `dist/node`, as a checkout does, or an `app.asar`, which is unpacked beside it once
+ * (with what lies in `app.asar.unpacked`).
+ */
+export function programIn(from: string): string {
+  const folder = from.endsWith(".asar") ? `${from}.extracted` : from;
+  if (folder !== from && !existsSync(folder)) extractAll(from, folder);
+  const program = join(folder, "dist/node/academy.js");
+  if (!existsSync(program)) throw new Error(`No built app in ${from}`);
+  return program;
+}
+/** What the journeys run: the checkout's own build, or the package that ACADEMY_FROM names. */
+export const academyProgram = programIn(process.env["ACADEMY_FROM"] ?? root);
 
 /** Starts the Chromium that the packages carry; elsewhere an installed one. No request of the browser itself leaves. */
 export async function launchBrowser(extra: string[] = []): Promise<Browser> {
@@ -56,14 +70,36 @@ export function removeDataDir(dir: string): void {
   rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 }
 
+export interface HostOptions {
+  /** A built app other than the one under test: see `programIn`. */
+  readonly from?: string;
+  readonly env?: Record<string, string>;
+  /** The same port again, so that a page left open finds the host after a restart. */
+  readonly port?: number;
+  /** A command that runs the host in other circumstances, `["prlimit", "--fsize=…"]`; it must end by becoming the host. */
+  readonly within?: readonly string[];
+}
+
 /** Starts the loopback host on a data folder and waits until it says `ready <address>`. */
-export async function startHost(dataDir: string, options: { program?: string; env?: Record<string, string> } = {}): Promise<Host> {
+export async function startHost(dataDir: string, options: HostOptions = {}): Promise<Host> {
   const refusedFile = join(dataDir, "..", `${dataDir.split("/").pop() ?? "data"}.refused`);
-  const child = spawn(
+  const program = options.from === undefined ? academyProgram : programIn(options.from);
+  const [command = process.execPath, ...args] = [
+    ...(options.within ?? []),
     process.execPath,
-    ["--import", join(import.meta.dirname, "refuse.mjs"), options.program ?? academyProgram, "serve", "--data", dataDir, "--no-open"],
-    { env: { ...process.env, ...options.env, ACADEMY_REFUSED: refusedFile }, stdio: ["ignore", "pipe", "pipe"] },
-  );
+    "--import",
+    join(import.meta.dirname, "refuse.mjs"),
+    program,
+    "serve",
+    "--data",
+    dataDir,
+    "--no-open",
+    ...(options.port === undefined ? [] : ["--port", String(options.port)]),
+  ];
+  const child = spawn(command, args, {
+    env: { ...process.env, ...options.env, ACADEMY_REFUSED: refusedFile },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
