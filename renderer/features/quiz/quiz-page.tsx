@@ -59,8 +59,9 @@ function Open({ attempt, quiz, index }: { attempt: AttemptView; quiz: Quiz; inde
   const go = useAttempt((state) => state.go);
   const over = index >= attempt.items.length;
   // An attempt whose last answer reached the disk before a crash is finished on the way in.
+  // Not while a step runs (opening is one): a second step is dropped. After a refusal the person asks again.
   const { finish } = quiz;
-  const pending = over && attempt.state === "open";
+  const pending = over && attempt.state === "open" && !quiz.busy && quiz.failure === null;
   useEffect(() => {
     if (pending) void finish();
   }, [pending, finish]);

@@ -1,0 +1,222 @@
+/** The screens of the app as a trainee meets them, reached by the app's own procedures: for pictures and for what is asserted of every screen. */
+import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { z } from "zod";
+import { procedures, type Input, type Output, type ProcedureName } from "#contract/procedures/index.ts";
+import type { AttemptView, ItemView } from "#contract/procedures/study.ts";
+
+const root = join(import.meta.dirname, "../..");
+const courseId = "e-government-systems";
+const lessonId = "from-paper-to-platform";
+const lesson = `/course/${courseId}/lesson/${lessonId}`;
+
+export const languages = ["en", "th", "ur"] as const;
+export type StageLanguage = (typeof languages)[number];
+const names = { en: "Bounmy K.", th: "สมชาย ใจดี", ur: "عائشہ خان" };
+
+const Answer = z.union([z.object({ ok: z.literal(true), output: z.unknown() }), z.object({ ok: z.literal(false), failure: z.unknown() })]);
+
+/** Calls a procedure in the page's own session, through the same door as the page. @throws Error when it is refused */
+export async function callIn<N extends ProcedureName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
+  const body = await page.evaluate(
+    async ([path, asked]) => {
+      const headers = { "content-type": "application/json" };
+      const session = await fetch("/session", { method: "POST", headers, body: "{}" });
+      const { output } = (await session.json()) as { output: { token: string } };
+      const call = await fetch(path, { method: "POST", headers: { ...headers, "x-academy-token": output.token }, body: asked });
+      return call.text();
+    },
+    [`/call/${name}`, JSON.stringify({ input })] as const,
+  );
+  const answer = Answer.parse(JSON.parse(body));
+  if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer.failure)}`);
+  // The schema belongs to the name; the compiler does not follow that through the table.
+  return procedures[name].output.parse(answer.output) as Output<N>;
+}
+
+/** Goes to an address of the app without loading the page anew. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `#${path}`);
+}
+
+/** Waits until everything that was asked for is drawn: no bars of waiting, fonts there, two frames painted. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector(".loading"));
+  await page.evaluate(async () => {
+    const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+    await frame();
+    await document.fonts.ready;
+    await frame();
+  });
+}
+
+/** A response to an item: its first option, whether right or not. */
+export function firstOption(item: ItemView): Input<"quiz.answer">["response"] {
+  const [choice] = item.options;
+  if (!choice) throw new Error(`${item.id} has no option.`);
+  return item.kind === "single" ? { kind: "single", choice: choice.id } : { kind: "multiple", choices: [choice.id] };
+}
+
+async function answerUpTo(page: Page, attempt: AttemptView, count: number, language: string): Promise<void> {
+  for (const { item, feedback } of attempt.items.slice(0, count)) {
+    if (feedback) continue;
+    await callIn(page, "quiz.answer", { attemptId: attempt.id, itemId: item.id, response: firstOption(item), seconds: 12, language });
+  }
+}
+
+/** Makes a profile that has read, practised and answered a part: nothing on its screens is empty. */
+export async function seed(page: Page, language: StageLanguage): Promise<void> {
+  await callIn(page, "profiles.create", { name: names[language], country: null, organisation: "", language });
+  await page.locator(".courses > li:not(.absent)").first().waitFor();
+  const view = await callIn(page, "lessons.read", { courseId, lessonId, language });
+  const ids = view.blocks.map((entry) => entry.block.id);
+  const half = ids.slice(0, Math.ceil(ids.length / 2));
+  await callIn(page, "lessons.place", { courseId, lessonId, block: half.at(-1) ?? "", seen: half, seconds: 600, language });
+  const { lab } = await callIn(page, "labs.open", { courseId, labId: "index-lab", language });
+  const state = { engine: "model" as const, values: { services: 0.6, telecom: 0.8, people: 0.55, help: 0.3 }, reached: [] };
+  if (lab.engine === "model") await callIn(page, "labs.save", { courseId, labId: lab.id, state });
+  const attempt = await callIn(page, "quiz.open", { courseId, lessonId: "data-exchange", language, fresh: true });
+  await answerUpTo(page, attempt, attempt.items.length, language);
+  await callIn(page, "quiz.finish", { attemptId: attempt.id, language });
+}
+
+export interface Screen {
+  readonly name: string;
+  /** Brings the page there; called once. */
+  readonly enter: (page: Page, language: StageLanguage) => Promise<void>;
+  /** Puts what is to be seen into view; called again after each change of width. */
+  readonly arrange?: (page: Page) => Promise<void>;
+}
+
+const toTop = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.querySelector(".body")?.scrollTo(0, 0);
+    window.scrollTo(0, 0);
+  });
+const arrive = async (page: Page, path: string, there: string): Promise<void> => {
+  // By way of another page: a page that is shown already would not be opened again.
+  await go(page, "/settings");
+  await page.locator(".settings-page").waitFor();
+  await go(page, path);
+  await page.locator(there).first().waitFor();
+};
+const openSlip = async (page: Page): Promise<void> => {
+  if ((await page.locator(".slip").count()) === 0) await page.locator("button.asof").nth(1).click();
+  await page
+    .locator("button.asof[aria-expanded=true]")
+    .first()
+    .evaluate((tag) => tag.scrollIntoView({ block: "center" }));
+};
+
+/** Before anyone has a profile. Entering the form or the choice of language does not matter to the order. */
+export const firstScreens: readonly Screen[] = [
+  {
+    name: "first-start",
+    enter: async (page, language) => {
+      await callIn(page, "settings.save", { language });
+      await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
+      // Once a language is chosen the form comes first, and the languages are a step back.
+      if ((await page.locator(".tongues").count()) === 0) await page.locator(".about .btn.plain").click();
+      await page.locator(".tongues").waitFor();
+    },
+    arrange: toTop,
+  },
+  {
+    name: "profile",
+    enter: async (page) => {
+      await page.locator(".tongue[aria-current=true]").click();
+      await page.locator(".about").waitFor();
+    },
+    arrange: toTop,
+  },
+];
+
+/** What a trainee with some work behind them sees; in this order, for one follows from the other. */
+export const screens: readonly Screen[] = [
+  { name: "home", enter: (page) => arrive(page, "/", ".home .courses"), arrange: toTop },
+  { name: "course", enter: (page) => arrive(page, `/course/${courseId}`, ".page h1"), arrange: toTop },
+  { name: "lesson", enter: (page) => arrive(page, lesson, "article h1"), arrange: toTop },
+  {
+    name: "lesson-middle",
+    enter: async () => undefined,
+    arrange: (page) =>
+      page
+        .locator("article .figure, article figure")
+        .nth(1)
+        .evaluate((figure) => figure.scrollIntoView({ block: "center" })),
+  },
+  { name: "lesson-fact", enter: openSlip, arrange: openSlip },
+  { name: "lab", enter: (page) => arrive(page, `${lesson}/lab/index-lab`, ".lab .slider"), arrange: toTop },
+  {
+    name: "lab-plots",
+    enter: async () => undefined,
+    arrange: (page) =>
+      page
+        .locator(".lab svg")
+        .last()
+        .evaluate((plot) => plot.scrollIntoView({ block: "end" })),
+  },
+  {
+    name: "quiz",
+    enter: async (page, language) => {
+      const attempt = await callIn(page, "quiz.open", { courseId, lessonId, language, fresh: true });
+      await answerUpTo(page, attempt, 2, language);
+      await arrive(page, `${lesson}/quiz`, ".quiz .option");
+    },
+    arrange: toTop,
+  },
+  {
+    name: "quiz-feedback",
+    enter: async (page) => {
+      await page.keyboard.press("a");
+      await page.keyboard.press("Enter");
+      await page.locator(".quiz .verdict").waitFor();
+    },
+    arrange: toTop,
+  },
+  {
+    name: "quiz-result",
+    enter: async (page, language) => {
+      const attempt = await callIn(page, "quiz.open", { courseId, lessonId, language, fresh: false });
+      await answerUpTo(page, attempt, attempt.items.length, language);
+      // What the page remembers of the attempt is older than this: read anew, it finishes the attempt and shows the result.
+      await page.reload();
+      await page.locator(".quiz.result .result-list").waitFor();
+    },
+    arrange: toTop,
+  },
+  { name: "progress", enter: (page) => arrive(page, "/progress", "main h1"), arrange: toTop },
+  { name: "settings", enter: (page) => arrive(page, "/settings", ".settings-page"), arrange: toTop },
+  { name: "error", enter: (page) => arrive(page, "/course/no-such-course/lesson/none", "[role=alert]"), arrange: toTop },
+  {
+    name: "who",
+    enter: async (page) => {
+      await callIn(page, "profiles.leave", {});
+      await go(page, "/");
+      await page.locator(".who").waitFor();
+    },
+    arrange: toTop,
+  },
+];
+
+/** On a host that carries no packs. */
+export const emptyLibrary: Screen = {
+  name: "empty",
+  enter: async (page, language) => {
+    await callIn(page, "profiles.create", { name: names[language], country: null, organisation: "", language });
+    await page.locator(`html[lang=${language}] .home .courses`).waitFor({ state: "attached" });
+  },
+  arrange: toTop,
+};
+
+/** A copy of the built program that carries no course packs: a library with nothing in it. Returns its folder. */
+export function appWithoutPacks(dir: string): string {
+  mkdirSync(join(dir, "dist"), { recursive: true });
+  cpSync(join(root, "dist/node"), join(dir, "dist/node"), { recursive: true });
+  for (const part of ["dist/client", "dist/preload", "node_modules", "locales", "package.json"])
+    symlinkSync(join(root, part), join(dir, part));
+  return dir;
+}
