@@ -2,7 +2,7 @@
 import type { Failure } from "#contract/errors.ts";
 import type { Input, Output, ProcedureName } from "#contract/procedures/index.ts";
 import { useSaved } from "#renderer/stores/saved.ts";
-import { ask } from "./transport.ts";
+import { answerAhead, ask } from "./transport.ts";
 
 /** A call that was refused or failed; `useErrorWords` says it to people. */
 export class CallError extends Error {
@@ -30,6 +30,11 @@ export async function call<N extends ProcedureName>(name: N, input: Input<N>): P
   }
   if (notKept.has(answer.failure.code)) useSaved.getState().lost(answer.failure);
   throw new CallError(answer.failure);
+}
+
+/** What a query without input answered before the first screen; null afterwards, and where it was not asked. */
+export function knownAhead<N extends ProcedureName>(name: N): Output<N> | null {
+  return answerAhead(name) as Output<N> | null;
 }
 
 function savedAtOf(output: unknown): string | null {

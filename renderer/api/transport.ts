@@ -131,15 +131,33 @@ class Refused extends Error {
 
 export const transport: Transport = window.academy ?? new HttpTransport();
 
-/** Answers asked for before anybody could show them; each is used once. */
-const ahead = new Map<string, Promise<Answer>>();
+/** What was asked before anybody could show it, for the first screen only. */
+const ahead = new Map<string, { readonly asked: Promise<Answer>; answer: Answer | null }>();
 /** Asks procedures without input now. */
 export function askAhead(names: readonly string[]): void {
-  for (const name of names) ahead.set(name, transport.call(name, {}));
+  for (const name of names) {
+    const entry = { asked: transport.call(name, {}), answer: null as Answer | null };
+    ahead.set(name, entry);
+    void entry.asked.then((answer) => (entry.answer = answer));
+  }
 }
-/** The answer asked for ahead, or a fresh one. */
+/** Waits until all that was asked ahead is answered, well or not. */
+export async function answeredAhead(): Promise<void> {
+  await Promise.all([...ahead.values()].map(({ asked }) => asked));
+}
+/** What a procedure without input answered ahead; null where it was not asked, or not answered well. */
+export function answerAhead(name: string): unknown {
+  const answer = ahead.get(name)?.answer;
+  return answer?.ok ? answer.output : null;
+}
+/** The first screen stands: what it was drawn from grows old now. */
+export function endAhead(): void {
+  ahead.clear();
+}
+
+/** The answer asked for ahead, once, or a fresh one. */
 export function ask(name: string, input: object): Promise<Answer> {
-  const asked = Object.keys(input).length === 0 ? ahead.get(name) : undefined;
-  ahead.delete(name);
-  return asked ?? transport.call(name, input);
+  const entry = Object.keys(input).length === 0 ? ahead.get(name) : undefined;
+  if (entry) ahead.delete(name);
+  return entry?.asked ?? transport.call(name, input);
 }

@@ -1,7 +1,7 @@
 /** What the server knows, and only that: read when shown, read again when a topic of it changed. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Input, Output, QueryName } from "#contract/procedures/index.ts";
-import { call } from "./client.ts";
+import { call, knownAhead } from "./client.ts";
 import { queryTopics } from "./query-topics.ts";
 import { transport, type Changed } from "./transport.ts";
 
@@ -28,11 +28,16 @@ function onTopics(listener: Listener): () => void {
 export function useQuery<N extends QueryName>(name: N, input: Input<N> | null): QueryState<Output<N>> {
   const key = input === null ? null : JSON.stringify(input);
   const [round, setRound] = useState(0);
-  const [answer, setAnswer] = useState<{ key: string; data: Output<N> | null; error: unknown } | null>(null);
+  const [answer, setAnswer] = useState<{ key: string; data: Output<N> | null; error: unknown } | null>(() => {
+    const data = key === "{}" ? knownAhead(name) : null;
+    return data === null ? null : { key: "{}", data, error: null };
+  });
+  /** The question whose answer stood before the first screen: it is not asked again until something changes. */
+  const knownBefore = useRef(answer?.key ?? null);
   const refetch = useCallback(() => setRound((n) => n + 1), []);
 
   useEffect(() => {
-    if (key === null) return undefined;
+    if (key === null || (round === 0 && knownBefore.current === key)) return undefined;
     let current = true;
     call(name, JSON.parse(key) as Input<N>).then(
       (data) => current && setAnswer({ key, data, error: null }),

@@ -2,6 +2,7 @@
 import { ChevronRight } from "lucide-react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useWords } from "#renderer/i18n/words.ts";
+import { ComponentLocale } from "#renderer/ui/locale.tsx";
 import { Colophon } from "./colophon.tsx";
 import { HeadTools } from "./head-tools.tsx";
 import { Spine } from "./spine.tsx";
@@ -33,44 +34,46 @@ export function Frame({ title, crumbs, tools, margin, edition, children }: Frame
     opened.current = true;
   }, [title, t]);
   return (
-    <div className="app">
-      <a
-        className="skip"
-        href="#main"
-        onClick={(event) => {
-          // The address holds the route: the skip link moves focus without touching it.
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        {t("skip")}
-      </a>
-      <Spine />
-      <header className="head">
-        <nav className="crumbs" aria-label={t("path")}>
-          {crumbs.map((crumb, index) => (
-            <CrumbLink key={crumb.label} crumb={crumb} first={index === 0} last={index === crumbs.length - 1} />
-          ))}
-        </nav>
-        <div className="tools">
-          {tools}
-          <HeadTools />
-        </div>
-      </header>
-      <main className="body" tabIndex={-1} ref={main} id="main" aria-label={title}>
-        {margin === undefined ? (
-          children
-        ) : (
-          <div className="spread">
-            {children}
-            <aside className="margin" aria-label={t("margin")}>
-              {margin}
-            </aside>
+    <ComponentLocale>
+      <div className="app">
+        <a
+          className="skip"
+          href="#main"
+          onClick={(event) => {
+            // The address holds the route: the skip link moves focus without touching it.
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {t("skip")}
+        </a>
+        <Spine />
+        <header className="head">
+          <nav className="crumbs" aria-label={t("path")}>
+            {crumbs.map((crumb, index) => (
+              <CrumbLink key={crumb.label} crumb={crumb} first={index === 0} last={index === crumbs.length - 1} />
+            ))}
+          </nav>
+          <div className="tools">
+            {tools}
+            <HeadTools />
           </div>
-        )}
-      </main>
-      <Colophon edition={edition} />
-    </div>
+        </header>
+        <main className="body" tabIndex={-1} ref={main} id="main" aria-label={title}>
+          {margin === undefined ? (
+            children
+          ) : (
+            <div className="spread">
+              {children}
+              <aside className="margin" aria-label={t("margin")}>
+                {margin}
+              </aside>
+            </div>
+          )}
+        </main>
+        <Colophon edition={edition} />
+      </div>
+    </ComponentLocale>
   );
 }
 
