@@ -7,8 +7,8 @@ const preload = process.env["ACADEMY_BUILD"] === "preload";
 export default defineConfig({
   root,
   publicDir: false,
-  // Packages stay outside: they are installed beside the program and some carry binaries.
-  ssr: { target: "node", noExternal: preload ? true : [] },
+  // Packages are taken in: hundreds of small files would be read at each start. The one that carries a binary stays beside the program.
+  ssr: { target: "node", noExternal: true, external: preload ? [] : ["better-sqlite3"] },
   build: preload
     ? {
         ssr: true,
@@ -29,6 +29,7 @@ export default defineConfig({
         target: "node24",
         minify: false,
         sourcemap: true,
+        license: { fileName: "licences.md" },
         rolldownOptions: {
           input: {
             start: `${root}/electron/server/start.ts`,

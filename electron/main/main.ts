@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "#contract/errors.ts";
-import { defaultDataFolder } from "#platform/paths.ts";
+import { defaultDataFolder, portableDataFolder } from "#platform/paths.ts";
 import { openWords } from "#platform/words.ts";
 import { toldExitCode } from "#server/electron-binary.ts";
 import { locationsFrom } from "#server/locations.ts";
@@ -74,7 +74,9 @@ function tell(error: unknown): void {
 function readDataFolder(): string {
   // Electron and Chromium add arguments of their own: what is not ours is left alone.
   const { values } = parseArgs({ args: process.argv.slice(1), options: { data: { type: "string" } }, strict: false });
-  return typeof values.data === "string" ? values.data : defaultDataFolder();
+  if (typeof values.data === "string") return values.data;
+  // Run from its source, the program's file is Electron's own.
+  return (app.isPackaged ? portableDataFolder(process.execPath) : null) ?? defaultDataFolder();
 }
 
 /** Where the browser engine keeps its own files: beside the data, so that one data folder has one window. */

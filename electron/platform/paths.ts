@@ -51,6 +51,24 @@ export function defaultDataFolder(host: Host = thisHost()): string {
   );
 }
 
+/** Name of the data folder that lies beside a portable program. */
+export const portableName = "Academy data";
+
+/**
+ * The data folder beside the program, on a stick for one: always for the portable program of Windows, which names its own place
+ * (https://www.electron.build/nsis#portable); elsewhere when a person made the folder there. Null: not portable.
+ * @param executable the program's file; inside an AppImage and a macOS bundle the place is that of the image and of the bundle.
+ */
+export function portableDataFolder(executable: string, host: Host = thisHost()): string | null {
+  const path = host.platform === "win32" ? win32 : posix;
+  const own = host.env["PORTABLE_EXECUTABLE_DIR"];
+  if (host.platform === "win32" && own !== undefined && own !== "") return path.join(own, portableName);
+  const image = host.platform === "linux" ? host.env["APPIMAGE"] : undefined;
+  const bundle = host.platform === "darwin" ? /^(.+\.app)\/Contents\/MacOS\//.exec(executable)?.[1] : undefined;
+  const beside = path.join(path.dirname(image ?? bundle ?? executable), portableName);
+  return existsSync(beside) ? beside : null;
+}
+
 /** What is asked of the system; tests answer instead. */
 export interface Probe {
   readonly platform: NodeJS.Platform;

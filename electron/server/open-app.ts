@@ -8,12 +8,16 @@ import type { Output } from "#contract/procedures/index.ts";
 import { languageEntries } from "#platform/words.ts";
 import type { Locations } from "./locations.ts";
 
-const Package = z.object({ version: z.string() });
+const Package = z.object({
+  version: z.string(),
+  /** Only in a package: files inside an archive have no date of their own. */
+  builtAt: z.iso.datetime().optional(),
+});
 
 export interface OpenOptions {
   readonly dataDir: string;
   readonly locations: Locations;
-  /** The file that is running: its date is the date of the build. */
+  /** The file that is running: outside a package its date is the date of the build. */
   readonly program: string;
   readonly capabilities: Output<"system.hello">["capabilities"];
   readonly dialog?: PickDialog;
@@ -27,7 +31,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
     dataDir: options.dataDir,
     bundledPacksDir: locations.packs,
     version: manifest.version,
-    builtAt: statSync(options.program).mtime,
+    builtAt: manifest.builtAt === undefined ? statSync(options.program).mtime : new Date(manifest.builtAt),
     capabilities: options.capabilities,
     languages: languageEntries(locations.locales),
     shell: createShell(options.dialog ? { dialog: options.dialog } : {}),

@@ -6,6 +6,7 @@ const handlers = new Map();
 let answer;
 
 class App extends EventEmitter {
+  isPackaged = false;
   commandLine = { appendSwitch: () => undefined };
   enableSandbox() {
     told("sandbox");

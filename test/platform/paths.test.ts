@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { machineFingerprint } from "#platform/machine.ts";
-import { defaultDataFolder, isNetworkFolder } from "#platform/paths.ts";
+import { defaultDataFolder, isNetworkFolder, portableDataFolder, portableName } from "#platform/paths.ts";
 import type { Probe } from "#platform/paths.ts";
 import { tempFolder } from "#test/db/support.ts";
 
@@ -68,4 +71,27 @@ test("a network folder is recognised on each system", () => {
 test("the fingerprint of this machine is a hash, and the same each time", () => {
   expect(machineFingerprint()).toMatch(/^[0-9a-f]{64}$/);
   expect(machineFingerprint()).toBe(machineFingerprint());
+});
+
+test("a portable program keeps its data beside itself", () => {
+  const linux = { platform: "linux" as const, env: {}, home: "/home/x" };
+  const stick = mkdtempSync(join(tmpdir(), "academy-stick-"));
+  try {
+    const program = join(stick, "digital-governance-academy");
+    expect(portableDataFolder(program, linux)).toBeNull();
+    mkdirSync(join(stick, portableName));
+    expect(portableDataFolder(program, linux)).toBe(join(stick, portableName));
+    // The program inside a mounted AppImage is nowhere near the stick.
+    expect(portableDataFolder("/tmp/.mount_x/academy", linux)).toBeNull();
+    expect(portableDataFolder("/tmp/.mount_x/academy", { ...linux, env: { APPIMAGE: join(stick, "a.AppImage") } })).toBe(
+      join(stick, portableName),
+    );
+    const bundle = join(stick, "Academy.app/Contents/MacOS/Academy");
+    expect(portableDataFolder(bundle, { ...linux, platform: "darwin" })).toBe(join(stick, portableName));
+  } finally {
+    rmSync(stick, { recursive: true });
+  }
+  const windows = { platform: "win32" as const, env: { PORTABLE_EXECUTABLE_DIR: "E:\\" }, home: "C:\\Users\\x" };
+  expect(portableDataFolder("C:\\Temp\\x\\academy.exe", windows)).toBe("E:\\Academy data");
+  expect(portableDataFolder("C:\\Temp\\x\\academy.exe", { ...windows, env: {} })).toBeNull();
 });
