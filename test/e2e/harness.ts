@@ -147,7 +147,14 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   host: Host,
-  options: { width?: number; height?: number; theme?: "light" | "dark"; locale?: string } = {},
+  options: {
+    width?: number;
+    height?: number;
+    theme?: "light" | "dark";
+    locale?: string;
+    /** Called with the page while it is still empty. */
+    prepare?: (page: Page) => Promise<void>;
+  } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
@@ -167,6 +174,7 @@ export async function visit(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  await options.prepare?.(page);
   await page.goto(host.address);
   return { context, page, foreign, errors };
 }
