@@ -1,4 +1,5 @@
 /** Numbers in the course are worked out again from its facts, so that no key and no preset can drift from them. */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Item } from "#contract/model/item.ts";
@@ -36,6 +37,31 @@ const keyed = (language: string, id: string): string => {
   if (item.kind !== "single") throw new Error(`${id} is not single`);
   return words(language, id).options[item.key]?.text ?? "";
 };
+/** The lesson as its author wrote it. */
+const lessonText = (file: string): string => readFileSync(`${root}/en/${file}.md`, "utf8");
+/** Whole numbers as they are read: "1,150" is 1150. */
+const wholesIn = (text: string): number[] => [...text.matchAll(/\d+(?:,\d{3})*/g)].map((match) => Number(match[0].replaceAll(",", "")));
+/** The number that a spelling stands for, without its unit: "7,200" and "7200" are the same. */
+const figuresIn = (text: string): string[] =>
+  [...text.matchAll(/\d+(?:,\d{3})+|\d+(?:\.\d+)?/g)].map((match) => match[0].replaceAll(",", ""));
+const months = "January February March April May June July August September October November December".split(" ");
+/** Spellings in which a value of a fact may stand in an English sentence. */
+const spellings = (value: number | string): string[] => {
+  if (typeof value === "string") {
+    const [year = "", month, day] = value.split("-");
+    const name = month === undefined ? "" : `${months[Number(month) - 1] ?? ""} `;
+    return [day === undefined ? `${name}${year}` : `${Number(day)} ${name}${year}`];
+  }
+  const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+  const grouped = String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return [
+    String(value),
+    value.toFixed(4),
+    ...(value >= 1000 ? [grouped] : []),
+    ...(value >= 1e6 ? [`${value / 1e6} million`] : []),
+    ...(small[value] === undefined ? [] : [small[value]]),
+  ];
+};
 const numbersIn = (text: string): number[] => [...text.matchAll(/\d+\.\d+/g)].map((match) => Number(match[0]));
 
 describe("courses/e-government-systems", () => {
@@ -65,6 +91,57 @@ describe("courses/e-government-systems", () => {
     const agencies = 12;
     expect(words("en", "links-or-channel").stem).toContain("Twelve");
     expect(Number(keyed("en", "links-or-channel"))).toBe((agencies * (agencies - 1)) / 2);
+  });
+
+  it("keys what wallets show and whom they leave out to what the arithmetic gives", () => {
+    const [fields = 0, counters = 0, ...needed] = wholesIn(words("en", "four-counters").stem);
+    expect(needed).toHaveLength(counters);
+    expect(Number(keyed("en", "four-counters"))).toBe(fields * counters - needed.reduce((sum, each) => sum + each, 0));
+    const [adults = 0, phones = 0, old = 0, shared = 0] = wholesIn(words("en", "town-shut-out").stem);
+    expect(Number(keyed("en", "town-shut-out"))).toBe(adults - (phones - old - shared));
+
+    const text = lessonText("030-identity-and-wallets");
+    const rows = [...text.matchAll(/\| (\d+) \| (\d+): /g)].map((row) => ({ card: Number(row[1]), enough: Number(row[2]) }));
+    const card = rows.reduce((sum, row) => sum + row.card, 0);
+    const enough = rows.reduce((sum, row) => sum + row.enough, 0);
+    expect(rows).toHaveLength(3);
+    expect(text).toContain(`8 × 3 = ${card} fields`);
+    expect(text).toContain(`1 + 2 + 1 = ${enough}. The other ${card - enough} `);
+    expect(text).toContain(`820 − 90 − 40 = ${820 - 90 - 40} can hold one; ${1000 - (820 - 90 - 40)} cannot`);
+    expect(words("en", "town-shut-out").rationale).toContain("1,150");
+  });
+
+  it("says in the statement of each fact every value that the fact holds", () => {
+    const statements = model.words.get("en")?.facts ?? {};
+    const missing = facts.flatMap((fact) =>
+      Object.entries(fact.values ?? {})
+        .filter(([, value]) => !spellings(value).some((spelling) => statements[fact.id]?.statement.includes(spelling)))
+        .map(([key]) => `${fact.id} ${key}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(model.compiled.course.lessons.map((lesson) => lesson.file))(
+    "tells in %s no number of a fact that its statement lacks",
+    (file) => {
+      const statements = model.words.get("en")?.facts ?? {};
+      const told = [...lessonText(file).matchAll(/:fact\[([^\]]*)\]\{ref=(f[\d.]+[a-z]?)\}/g)];
+      const strange = told.flatMap(([, text = "", fact = ""]) => {
+        const known = new Set(figuresIn(statements[fact as `f${string}`]?.statement ?? ""));
+        return figuresIn(text)
+          .filter((figure) => !known.has(figure))
+          .map((figure) => `${fact}: ${figure}`);
+      });
+      expect(told.length).toBeGreaterThan(0);
+      expect(strange).toEqual([]);
+    },
+  );
+
+  it.each(model.compiled.course.lessons.map((lesson) => [lesson.file, lesson.quiz] as const))("asks ten items in %s", (_file, quiz) => {
+    expect(new Set(quiz).size).toBeGreaterThanOrEqual(10);
+    const positions = quiz.map(itemOf).flatMap((item) => (item.kind === "single" ? [item.options.indexOf(item.key)] : []));
+    // Options are shuffled, except where they are numbers; the source spreads its keys all the same.
+    expect(new Set(positions).size).toBeGreaterThanOrEqual(2);
   });
 
   it("gives no answer away by its length", () => {
