@@ -36,6 +36,7 @@ import { createLabs } from "#services/labs.ts";
 import { createLessons } from "#services/lessons.ts";
 import { createPacks } from "#services/packs.ts";
 import type { PackService } from "#services/packs.ts";
+import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
@@ -272,12 +273,13 @@ async function openStudy(house: House, db: Db): Promise<Room> {
 
 function handlersOf(house: House, context: Context, packs: PackService, jobs: JobService): Omit<Handlers, keyof typeof backups> {
   const { db } = context;
+  const pins = createPins(context);
   return {
     ...createSystem({
       ...systemParts(house, false),
       profileOf: ({ profileId }) => {
         const row = profileId === null ? null : findProfile(db, profileId);
-        return row === null ? null : profileView(row);
+        return row === null ? null : profileView(row, pins.has(row.id));
       },
       // A profile made by the command line was given one, too.
       languageChosen: () => readSettings(db, null).language !== undefined || listProfiles(db).length > 0,
@@ -285,7 +287,8 @@ function handlersOf(house: House, context: Context, packs: PackService, jobs: Jo
     ...house.options.shell.handlers,
     ...jobs.handlers,
     ...packs.handlers,
-    ...createProfiles(context),
+    ...createProfiles(context, pins),
+    ...pins.handlers,
     ...createSettings(context),
     ...createCatalog(context, () => packs.coming()),
     ...createLessons(context),

@@ -40,6 +40,8 @@ export const errorCodes = [
   // tickets and sign-in
   "ticket-expired",
   "code-wrong",
+  "pin-wrong",
+  "pin-wait",
   // study
   "attempt-closed",
   "item-changed",

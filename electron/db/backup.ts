@@ -9,6 +9,7 @@ import type { BackupReason } from "#contract/model/backup.ts";
 import { syncPath } from "#platform/files.ts";
 import { openDatabase } from "./open.ts";
 import type { Db } from "./open.ts";
+import type { Reader } from "./sql.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -126,14 +127,18 @@ function describe(dir: string, name: BackupName): Backup | null {
   return Backup.parse({ name, madeAt: at.toISOString(), reason, bytes, holds: examine(file) });
 }
 
+/** What is in a database, in numbers that a person can compare. */
+export function holdings(db: Reader): NonNullable<Backup["holds"]> {
+  const count = (table: "profile" | "statement"): number => db.get(`SELECT count(*) AS n FROM ${table}`, Count)?.n ?? 0;
+  return { people: count("profile"), statements: count("statement") };
+}
 const Count = z.object({ n: z.int() });
 /** Opens a copy and counts what is in it; null when it cannot be opened, is found damaged, or is no database of ours. */
 function examine(file: string): Backup["holds"] {
   try {
     const db = openDatabase(file, { readOnly: true });
     try {
-      const count = (table: "profile" | "statement"): number => db.get(`SELECT count(*) AS n FROM ${table}`, Count)?.n ?? 0;
-      return { people: count("profile"), statements: count("statement") };
+      return holdings(db);
     } finally {
       db.close();
     }

@@ -3,7 +3,7 @@ import { AppError } from "#contract/errors.ts";
 import type { HandlersOf } from "#contract/handlers.ts";
 import type { Backup, BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
-import { backUpDaily, listBackups, makeBackup } from "#db/backup.ts";
+import { backUpDaily, holdings, listBackups, makeBackup } from "#db/backup.ts";
 import type { Db } from "#db/open.ts";
 import { listProfiles } from "#db/repositories/profiles.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -48,6 +48,7 @@ export function createBackups({ db, writable, dir, clock, replace }: BackupParts
   return {
     handlers: {
       "backups.list": () => listBackups(dir, seen),
+      "backups.present": () => (db === null ? null : holdings(db)),
       "backups.make": async () => {
         const backup = await inTurn(() => makeBackup(open(), dir, "made", clock.wall()));
         return { backup, savedAt: instant(clock) };

@@ -1,44 +1,79 @@
 /** People who study on this computer. */
 import { AppError } from "#contract/errors.ts";
-import type { HandlersOf } from "#contract/handlers.ts";
-import type { profiles } from "#contract/procedures/profiles.ts";
+import type { HandlersOf, Session } from "#contract/handlers.ts";
+import type { Profile, profiles, Settings } from "#contract/procedures/profiles.ts";
 import { operation } from "#db/operation.ts";
-import type { ProfileRow } from "#db/repositories/profiles.ts";
-import { addProfile, findProfile, listProfiles, touchProfile } from "#db/repositories/profiles.ts";
+import type { Card, ProfileRow } from "#db/repositories/profiles.ts";
+import { addProfile, findProfile, listProfiles, saveCard, touchProfile } from "#db/repositories/profiles.ts";
 import { readSettings, saveSettings } from "#db/repositories/settings.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
 import type { Context } from "./context.ts";
-import { profileView } from "./support.ts";
+import { profileView, traineeOf } from "./support.ts";
 
-type Group = Pick<typeof profiles, "profiles.list" | "profiles.create" | "profiles.choose" | "profiles.leave">;
+type Group = Pick<
+  typeof profiles,
+  | "profiles.list"
+  | "profiles.create"
+  | "profiles.createGuest"
+  | "profiles.introduce"
+  | "profiles.choose"
+  | "profiles.recover"
+  | "profiles.leave"
+>;
 
 function known(row: ProfileRow | null): ProfileRow {
   if (row === null) throw new AppError("not-found", { what: "profile" });
   return row;
 }
 
-export function createProfiles({ db, clock }: Context): HandlersOf<Group> {
+/** What is asked of the screen lock. */
+export interface PinGate {
+  has(profileId: string): boolean;
+  /** @throws AppError pin-wrong, pin-wait */
+  pass(profileId: string, pin: string | undefined): Promise<void>;
+  /** @throws AppError pin-wrong, pin-wait, not-found */
+  recover(profileId: string, code: string): Promise<void>;
+}
+
+export function createProfiles({ db, clock }: Context, pins: PinGate): HandlersOf<Group> {
+  const view = (row: ProfileRow): Profile => profileView(row, pins.has(row.id));
+  const create = (card: Card | null, language: Settings["language"], session: Session): { profile: Profile; savedAt: string } => {
+    const profile = operation(db, "profiles.create", (tx) => {
+      const id = uuid();
+      addProfile(tx, { id, at: instant(clock), card });
+      // What was chosen before there was a profile (text size, colours) is this person's choice.
+      saveSettings(tx, id, { ...readSettings(tx, null), language });
+      return known(findProfile(tx, id));
+    });
+    session.profileId = profile.id;
+    return { profile: view(profile), savedAt: instant(clock) };
+  };
+  const choose = (id: string, session: Session): Profile => {
+    // A folder that cannot be written is still there to study from.
+    if (!db.readOnly) operation(db, "profiles.choose", (tx) => touchProfile(tx, id, instant(clock)));
+    session.profileId = id;
+    return view(known(findProfile(db, id)));
+  };
   return {
-    "profiles.list": () => listProfiles(db).map(profileView),
-    "profiles.create": ({ name, country, organisation, language }, session) => {
-      const profile = operation(db, "profiles.create", (tx) => {
-        const id = uuid();
-        addProfile(tx, { id, at: instant(clock), card: { name, country, organisation } });
-        // What was chosen before there was a profile (text size, colours) is this person's choice.
-        saveSettings(tx, id, { ...readSettings(tx, null), language });
-        return known(findProfile(tx, id));
-      });
-      session.profileId = profile.id;
-      return { profile: profileView(profile), savedAt: instant(clock) };
+    "profiles.list": () => listProfiles(db).map(view),
+    "profiles.create": ({ language, ...card }, session) => create(card, language, session),
+    "profiles.createGuest": ({ language }, session) => create(null, language, session),
+    "profiles.introduce": (card, session) => {
+      const id = traineeOf(session);
+      if (known(findProfile(db, id)).card !== null) throw new AppError("conflict", { what: "card" });
+      operation(db, "profiles.introduce", (tx) => saveCard(tx, id, card));
+      return { profile: view(known(findProfile(db, id))), savedAt: instant(clock) };
     },
-    "profiles.choose": ({ id }, session) => {
+    "profiles.choose": async ({ id, pin }, session) => {
       known(findProfile(db, id));
-      // A folder that cannot be written is still there to study from.
-      if (!db.readOnly) operation(db, "profiles.choose", (tx) => touchProfile(tx, id, instant(clock)));
-      const profile = known(findProfile(db, id));
-      session.profileId = id;
-      return { profile: profileView(profile) };
+      await pins.pass(id, pin);
+      return { profile: choose(id, session) };
+    },
+    "profiles.recover": async ({ id, code }, session) => {
+      known(findProfile(db, id));
+      await pins.recover(id, code);
+      return { profile: choose(id, session), savedAt: instant(clock) };
     },
     "profiles.leave": (_input, session) => {
       session.profileId = null;

@@ -70,9 +70,16 @@ export function lessonIn(course: CourseText, lessonId: string): LessonPlace {
   return place;
 }
 
-export function profileView(row: ProfileRow): Profile {
+export function profileView(row: ProfileRow, pin: boolean): Profile {
   // A guest has no card, hence no name; the client says "Guest" in its own language.
-  return { id: row.id, name: row.card?.name ?? "Guest", guest: row.card === null, createdAt: row.createdAt, lastUsedAt: row.lastUsedAt };
+  return {
+    id: row.id,
+    name: row.card?.name ?? "Guest",
+    guest: row.card === null,
+    pin,
+    createdAt: row.createdAt,
+    lastUsedAt: row.lastUsedAt,
+  };
 }
 
 /** The date by which review dates are judged. */

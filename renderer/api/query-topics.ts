@@ -20,4 +20,5 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "progress.read": ["progress", "place", "catalog"],
   "progress.recent": ["progress"],
   "backups.list": ["backups"],
+  "backups.present": ["profiles", "progress"],
 };

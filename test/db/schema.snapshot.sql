@@ -1,4 +1,4 @@
-PRAGMA user_version = 10;
+PRAGMA user_version = 20;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
@@ -120,6 +120,15 @@ CREATE TABLE profile_card (
   name TEXT NOT NULL,
   country TEXT,
   organisation TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE profile_pin (
+  profile_id TEXT PRIMARY KEY REFERENCES profile (id),
+  pin TEXT NOT NULL,
+  recovery TEXT NOT NULL,
+  set_at TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  failed_at TEXT
 ) STRICT;
 
 CREATE TABLE profile_setting (

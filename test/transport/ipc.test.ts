@@ -16,7 +16,16 @@ beforeEach(() => {
   app = smallApp({
     "profiles.choose": ({ id }, session) => {
       session.profileId = id;
-      return { profile: { id, name: "Mali", guest: false, createdAt: "2026-11-22T09:31:07.000Z", lastUsedAt: "2026-11-22T09:31:07.000Z" } };
+      return {
+        profile: {
+          id,
+          name: "Mali",
+          guest: false,
+          pin: false,
+          createdAt: "2026-11-22T09:31:07.000Z",
+          lastUsedAt: "2026-11-22T09:31:07.000Z",
+        },
+      };
     },
   });
   end = registerIpc({ ipcMain: ipc.ipcMain, dispatch: app.dispatch, events: app.events, isOurs: isOurPage });

@@ -8,6 +8,8 @@ import { Saved } from "./profiles.ts";
 export const backups = {
   /** Newest first; each has been opened and checked. */
   "backups.list": query({ role: "anyone", topics: ["backups"], input: nothing, output: z.array(Backup) }),
+  /** What a backup made now would hold, to compare with; null while the database is damaged. */
+  "backups.present": query({ role: "anyone", topics: ["profiles", "progress"], input: nothing, output: Backup.shape.holds }),
   "backups.make": command({ role: "anyone", topics: ["backups", "saved"], input: nothing, output: Saved.extend({ backup: Backup }) }),
   /**
    * Puts a backup in place of the database; what is there now is copied first, or kept aside when it is damaged. Every person's next

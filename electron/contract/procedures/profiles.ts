@@ -17,8 +17,21 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const Profile = z.strictObject({ id: Uuid, name: PersonName, guest: z.boolean(), createdAt: Instant, lastUsedAt: Instant });
+export const Profile = z.strictObject({
+  id: Uuid,
+  name: PersonName,
+  guest: z.boolean(),
+  pin: z.boolean(),
+  createdAt: Instant,
+  lastUsedAt: Instant,
+});
+/** `pin`: a PIN is asked for before it is chosen. */
 export type Profile = z.infer<typeof Profile>;
+
+/** A screen lock: four characters or more, digits of any script as a rule. */
+export const Pin = z.string().trim().min(4).max(32);
+
+const Card = z.strictObject({ name: PersonName, country: z.string().length(2).nullable(), organisation: z.string().max(200) });
 
 /** Every command that keeps something answers with the moment after its commit. */
 export const Saved = z.strictObject({ savedAt: Instant });
@@ -30,19 +43,48 @@ export const profiles = {
   "profiles.create": command({
     role: "anyone",
     topics: ["profiles", "settings", "saved"],
-    input: z.strictObject({
-      name: PersonName,
-      country: z.string().length(2).nullable(),
-      organisation: z.string().max(200),
-      language: InterfaceLanguage,
-    }),
+    input: Card.extend({ language: InterfaceLanguage }),
+    output: Saved.extend({ profile: Profile }),
+  }),
+  /** A guest: a profile without a name, whose work counts as anybody's once a name is given. */
+  "profiles.createGuest": command({
+    role: "anyone",
+    topics: ["profiles", "settings", "saved"],
+    input: z.strictObject({ language: InterfaceLanguage }),
+    output: Saved.extend({ profile: Profile }),
+  }),
+  /** Fills a guest's card; the profile, its record and its progress stay what they are. */
+  "profiles.introduce": command({
+    role: "trainee",
+    topics: ["profiles", "saved"],
+    input: Card,
     output: Saved.extend({ profile: Profile }),
   }),
   "profiles.choose": command({
     role: "anyone",
     topics: ["profiles", "settings", "progress"],
-    input: z.strictObject({ id: Uuid }),
+    input: z.strictObject({ id: Uuid, pin: z.string().max(32).optional() }),
     output: z.strictObject({ profile: Profile }),
+  }),
+  /** Takes a forgotten PIN away against the code that was printed when it was set, and chooses the profile. */
+  "profiles.recover": command({
+    role: "anyone",
+    topics: ["profiles", "settings", "progress", "saved"],
+    input: z.strictObject({ id: Uuid, code: z.string().max(60) }),
+    output: Saved.extend({ profile: Profile }),
+  }),
+  /** Sets or changes the PIN; `current` is the one before. The recovery code is told this once. */
+  "profiles.setPin": command({
+    role: "trainee",
+    topics: ["profiles", "saved"],
+    input: z.strictObject({ pin: Pin, current: z.string().max(32).optional() }),
+    output: Saved.extend({ recoveryCode: z.string() }),
+  }),
+  "profiles.removePin": command({
+    role: "trainee",
+    topics: ["profiles", "saved"],
+    input: z.strictObject({ current: z.string().max(32) }),
+    output: Saved,
   }),
   "profiles.leave": command({ role: "anyone", topics: ["profiles", "settings", "progress"], input: nothing, output: nothing }),
   /** Settings of the chosen profile, or of this device when none is chosen. */
