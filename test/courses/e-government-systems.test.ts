@@ -63,6 +63,15 @@ describe("courses/e-government-systems", () => {
     expect(rows).toHaveLength(5);
   });
 
+  it("keys costs over the years to what the arithmetic gives", () => {
+    const [buyStart = 0, buyYear = 0, reuseStart = 0, reuseYear = 0] = wholesIn(words("en", "five-years").stem);
+    expect(Number(keyed("en", "five-years"))).toBe(buyStart + 5 * buyYear - (reuseStart + 5 * reuseYear));
+    const [dearStart = 0, cheapYear = 0, cheapStart = 0, dearYear = 0] = wholesIn(words("en", "lines-cross").stem);
+    expect(Number(keyed("en", "lines-cross"))).toBe((dearStart - cheapStart) / (dearYear - cheapYear));
+    const months = workOut(`${valueOf("f1.14", "year-billions")} ÷ 12`);
+    expect(Math.abs(months - valueOf("f1.14", "january-billions"))).toBeLessThan(2);
+  });
+
   it.each(lessons.map((lesson) => lesson.file))("prints in %s no sum that does not come out", (file) => {
     expect([...wrongSums(textOf(`${file}.md`)), ...wrongSums(textOf(`${file}.yaml`))]).toEqual([]);
   });
