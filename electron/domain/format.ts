@@ -183,11 +183,22 @@ function twoDigits(n: number): string {
 function join(pattern: string, a: string, b: string): string {
   return pattern.replace(/\{([01])\}/g, (_, i: string) => (i === "0" ? a : b));
 }
+/** Thai and Khmer run words together; Latin letters and digits beside them stand off by a space. */
+const runsOn = /[\u0e00-\u0e7f\u1780-\u17ff]/;
+const standsOff = /[\p{Script=Latin}\p{Nd}]/u;
+function joinItems(pattern: string, a: string, b: string): string {
+  const between = /^\{0\}(.*)\{1\}$/u.exec(pattern)?.[1];
+  if (between === undefined) return join(pattern, a, b);
+  const before = runsOn.test(between.at(0) ?? "") && standsOff.test(a.at(-1) ?? "") ? " " : "";
+  // Khmer ends its word with a place to break a line, which shows nothing.
+  const bare = between.replace(/\u200b$/, "");
+  return runsOn.test(bare.at(-1) ?? "") && standsOff.test(b.at(0) ?? "") ? `${a}${before}${bare} ${b}` : `${a}${before}${between}${b}`;
+}
 function joinList(items: readonly string[], list: CldrList): string {
   const [first = "", second] = items;
   if (second === undefined) return first;
-  if (items.length === 2) return join(list.two, first, second);
-  let text = join(list.end, items[items.length - 2] ?? "", items[items.length - 1] ?? "");
-  for (let i = items.length - 3; i > 0; i--) text = join(list.middle, items[i] ?? "", text);
-  return join(list.start, first, text);
+  if (items.length === 2) return joinItems(list.two, first, second);
+  let text = joinItems(list.end, items[items.length - 2] ?? "", items[items.length - 1] ?? "");
+  for (let i = items.length - 3; i > 0; i--) text = joinItems(list.middle, items[i] ?? "", text);
+  return joinItems(list.start, first, text);
 }

@@ -178,7 +178,8 @@ describe.each(interfaceLanguages)("%s agrees with the Intl of Node 24", (languag
   ).filter(([kind]) => !isOurs(language, `lists.${kind}`));
   it.skipIf(kinds.length === 0).each(kinds)("lists, %s", (kind, type) => {
     const by = new Intl.ListFormat(tag(language), { type });
-    for (const items of [[], ["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D"], ["A", "B", "C", "D", "E"]])
+    // Greek: beside Latin letters Thai and Khmer get a space from us.
+    for (const items of [[], ["α"], ["α", "β"], ["α", "β", "γ"], ["α", "β", "γ", "δ"], ["α", "β", "γ", "δ", "ε"]])
       expect(f.list(items, kind)).toBe(by.format(items));
   });
   it.skipIf(isOurs(language, "units.minute", "units.hour"))("lengths of time", () => {
@@ -245,6 +246,13 @@ describe("by hand", () => {
     expect(f.time("2026-11-22T06:05:00.000Z", { offset: 480 })).toBe("下午2:05");
     expect([f.country("TW"), f.country("LA"), f.country("VA"), f.country("CD")]).toEqual(["臺灣", "寮國", "教廷", "剛果民主共和國"]);
   });
+  it("Thai words run on, and stand off from Latin letters and digits", () => {
+    const f = format("th");
+    expect(f.list(["ก", "ข"])).toBe("กและข");
+    expect(f.list(["A", "C"])).toBe("A และ C");
+    expect(f.list(["A", "B", "C"])).toBe("A B และ C");
+    expect(f.list(["2", "ข"])).toBe("2 และข");
+  });
   it("the six languages Chromium has no data for", () => {
     expect(format("km").date("2026-09-24")).toBe("24 កញ្ញា 2026");
     expect(format("km", { digits: "native" }).date("2026-09-24")).toBe("២៤ កញ្ញា ២០២៦");
@@ -252,6 +260,8 @@ describe("by hand", () => {
     expect(format("lo").number(1234567.5)).toBe("1.234.567,5");
     expect(format("my").date("2026-09-24")).toBe("၂၀၂၆ စက်တင်ဘာ ၂၄");
     expect(format("my").list(["က", "ခ", "ဂ"])).toBe("က၊ ခနှင့် ဂ");
+    expect(format("km").list(["ក", "ខ"])).toBe("ក និង\u200bខ");
+    expect(format("km").list(["A", "B"])).toBe("A និង B");
     expect(format("ne").date("2026-09-24")).toBe("२०२६ सेप्टेम्बर २४");
     expect(format("ne").number(12345678)).toBe("१,२३,४५,६७८");
     // The civil month, not the lunar one CLDR 48 has in its place.
