@@ -22,11 +22,16 @@ export function spanOf(date: string): { from: number; to: number } {
   return { from, to: month ? Date.UTC(y, Number(month), 1) : Date.UTC(y + 1, 0, 1) };
 }
 
-/** Where `now` lies between the day a fact was true and the day to look again, 0..1; past the end it stays at 1. */
-export function shareOfSpan(asOf: string, reviewBy: string, now: number): number {
+/**
+ * Where the day to look again and today lie on a bar that begins with the day a fact was true, both 0..1. Until the review is due the
+ * bar ends with it; after that it ends with today, and what lies between the two is how long the review is overdue.
+ */
+export function sharesOfSpan(asOf: string, reviewBy: string, now: number): { due: number; today: number } {
   const from = spanOf(asOf).from;
   const to = spanOf(reviewBy).to;
-  return to <= from ? 1 : Math.min(1, Math.max(0, (now - from) / (to - from)));
+  if (to <= from) return { due: 0, today: 1 };
+  if (now <= to) return { due: 1, today: Math.max(0, (now - from) / (to - from)) };
+  return { due: (to - from) / (now - from), today: 1 };
 }
 
 /** The tag alone, as it stands after the words and in lists. */
@@ -73,18 +78,19 @@ export function FactMark({ id, children }: { id: string; children: ReactNode }):
 export function SpanBar({ fact, now }: { fact: FactView; now: Date }): ReactNode {
   const { t } = useWords("lesson");
   const format = useFormat();
-  const share = shareOfSpan(fact.asOf, fact.reviewBy, now.getTime());
+  const { due, today } = sharesOfSpan(fact.asOf, fact.reviewBy, now.getTime());
   const words = { from: format.date(fact.asOf, "medium"), to: format.date(fact.reviewBy, "medium"), today: format.date(now, "long") };
-  const near = share < 0.3 || share > 0.7;
+  const near = today < 0.3 || today > 0.7;
   return (
     <div
       className={`span-bar${near ? " near" : ""}${fact.late ? " late" : ""}`}
       role="img"
       aria-label={t(fact.late ? "fact.spanLate" : "fact.span", words)}
-      style={{ "--p": String(share) }}
+      style={{ "--p": String(today), "--due": String(due) }}
     >
       <span className="track">
         <i />
+        {due < 1 ? <u /> : null}
         <b />
       </span>
       <span className="ends">
@@ -93,6 +99,20 @@ export function SpanBar({ fact, now }: { fact: FactView; now: Date }): ReactNode
       </span>
       <strong>{t("fact.today")}</strong>
     </div>
+  );
+}
+
+/** A source: its title, then who published it and when. Each line runs in its own direction and begins where the page's lines begin. */
+export function SourceLines({ source }: { source: FactView["sources"][number] }): ReactNode {
+  return (
+    <>
+      <span className="source-line">
+        <bdi>{source.title}</bdi>
+      </span>
+      <span className="source-line">
+        <bdi>{source.year === null ? source.publisher : `${source.publisher} (${source.year})`}</bdi>
+      </span>
+    </>
   );
 }
 
@@ -110,11 +130,8 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
         <dt>{t("fact.source", { count: fact.sources.length })}</dt>
         <dd>
           {fact.sources.map((source) => (
-            <p key={`${source.publisher} ${source.title}`}>
-              <bdi>{source.title}</bdi>
-              {t("fact.separator")}
-              <bdi>{source.publisher}</bdi>
-              {source.year === null ? null : <span className="num">{` (${source.year})`}</span>}
+            <p key={`${source.publisher} ${source.title}`} className="source">
+              <SourceLines source={source} />
               {source.address === null ? null : <span className="address ltr">{source.address}</span>}
             </p>
           ))}
@@ -122,7 +139,10 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
         <dt>{t("fact.checkBy")}</dt>
         <dd>
           {fact.late ? (
-            <span className="asof late">{t("fact.checkWasDue", { date: format.date(fact.reviewBy, "long") })}</span>
+            <>
+              <span className="asof late">{t("fact.checkWasDue", { date: format.date(fact.reviewBy, "long") })}</span>{" "}
+              <span className="label">{format.ago(new Date(spanOf(fact.reviewBy).to), now)}</span>
+            </>
           ) : (
             format.date(fact.reviewBy, "long")
           )}

@@ -14,16 +14,23 @@ export function TermMark({ id, children }: { id: string; children: ReactNode }):
   if (!terms.has(id)) return children;
   const here = open?.kind === "term" && open.id === id && open.row === row;
   return (
-    <button
-      type="button"
+    // Not <button>: a button is one piece and never breaks over two lines, which tears a hole into the text before it.
+    <span
+      role="button"
+      tabIndex={0}
       className={here ? "term open" : "term"}
       aria-haspopup="dialog"
       aria-expanded={here}
       aria-controls={here ? slipId({ kind: "term", id, row }) : undefined}
       onClick={(event) => toggle({ kind: "term", id, row, trigger: event.currentTarget })}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        toggle({ kind: "term", id, row, trigger: event.currentTarget });
+      }}
     >
       {children}
-    </button>
+    </span>
   );
 }
 

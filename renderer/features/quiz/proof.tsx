@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { ChevronDown, Clock } from "lucide-react";
 import type { AttemptView, FactView } from "#contract/procedures/study.ts";
 import { tongue } from "#renderer/content/direction.ts";
-import { FactBody, factNumber } from "#renderer/content/fact.tsx";
+import { FactBody, factNumber, SourceLines } from "#renderer/content/fact.tsx";
 import { letterOf } from "#renderer/content/items/question.tsx";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 
@@ -56,9 +56,7 @@ function FactNote({ fact }: { fact: FactView }): ReactNode {
         </div>
       ) : source ? (
         <p>
-          <bdi>{source.title}</bdi>
-          {t("fact.separator")}
-          <bdi>{source.publisher}</bdi>
+          <SourceLines source={source} />
         </p>
       ) : (
         <p {...tongue(fact.statement.language)}>{fact.statement.text}</p>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "#contract/model/block.ts";
 import { directionOf } from "#renderer/content/direction.ts";
-import { shareOfSpan, spanOf } from "#renderer/content/fact.tsx";
+import { sharesOfSpan, spanOf } from "#renderer/content/fact.tsx";
 import { factsIn, figureNumbers, minutesLeft, sectionsOf, textOf } from "#renderer/content/outline.ts";
 
 const text = (value: string): { type: "text"; text: string } => ({ type: "text", text: value });
@@ -60,11 +60,13 @@ describe("dates of a fact", () => {
     expect(spanOf("2026-12")).toEqual({ from: Date.UTC(2026, 11, 1), to: Date.UTC(2027, 0, 1) });
     expect(spanOf("2026-02-28")).toEqual({ from: Date.UTC(2026, 1, 28), to: Date.UTC(2026, 2, 1) });
   });
-  it("places today between as-of and check-again and stays on the bar", () => {
-    expect(shareOfSpan("2026", "2027", Date.UTC(2027, 0, 1))).toBeCloseTo(0.5, 2);
-    expect(shareOfSpan("2026", "2027", Date.UTC(2030, 0, 1))).toBe(1);
-    expect(shareOfSpan("2026", "2027", Date.UTC(2020, 0, 1))).toBe(0);
-    expect(shareOfSpan("2027", "2026", Date.UTC(2026, 0, 1))).toBe(1);
+  it("places today between as-of and check-again", () => {
+    expect(sharesOfSpan("2026", "2027", Date.UTC(2027, 0, 1))).toEqual({ due: 1, today: expect.closeTo(0.5, 2) });
+    expect(sharesOfSpan("2026", "2027", Date.UTC(2020, 0, 1))).toEqual({ due: 1, today: 0 });
+  });
+  it("shows how long a check is overdue", () => {
+    expect(sharesOfSpan("2026", "2027", Date.UTC(2030, 0, 1))).toEqual({ due: expect.closeTo(0.5, 2), today: 1 });
+    expect(sharesOfSpan("2027", "2026", Date.UTC(2026, 0, 1))).toEqual({ due: 0, today: 1 });
   });
 });
 
