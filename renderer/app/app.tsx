@@ -16,13 +16,16 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
   const settings = useQuery("settings.read", {});
   const spoken = useSpokenIn(settings.data, hello.data, first);
   useEffect(endAhead, []);
+  // Whoever leaves wants to choose: only a start leads straight in.
+  const [met, setMet] = useState(false);
+  if (hello.data?.profile && !met) setMet(true);
   if (hello.error && !hello.data) return <Stopped failure={hello.error} onRetry={hello.refetch} />;
   if (!hello.data || !settings.data || !spoken) return null;
   return (
     <HostContext value={hello.data}>
       <SpokenContext value={spoken}>
         <ErrorBoundary>
-          <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <Through door={signIn} props={{}} />}</Suspense>
+          <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <Through door={signIn} props={{ arriving: !met }} />}</Suspense>
         </ErrorBoundary>
       </SpokenContext>
     </HostContext>

@@ -29,8 +29,8 @@ export function ProfileChoice({
           <li key={profile.id}>
             <button type="button" disabled={choose.busy} onClick={() => void choose.run({ id: profile.id })}>
               <User className="icon" aria-hidden="true" />
-              <span className="person" dir="auto">
-                {profile.guest ? t("guest") : profile.name}
+              <span className="person">
+                <bdi>{profile.guest ? t("guest") : profile.name}</bdi>
               </span>
               <span className="label">{t("lastHere", { when: format.ago(profile.lastUsedAt, new Date(host.now)) })}</span>
             </button>

@@ -13,7 +13,7 @@ import "./sign-in.css";
 
 type Step = "language" | "profile" | "new";
 
-export function SignIn(): ReactNode {
+export function SignIn({ arriving }: { arriving: boolean }): ReactNode {
   const { t } = useWords("sign-in");
   const { t: common } = useWords("common");
   const host = useHost();
@@ -22,7 +22,7 @@ export function SignIn(): ReactNode {
   useEffect(() => {
     document.title = common("app");
   }, [common]);
-  useEnterAlone(profiles);
+  useEnterAlone(arriving ? profiles : null);
   if (!profiles) return null;
   const at = step ?? (profiles.length > 0 ? "profile" : host.firstStart ? "language" : "new");
   return (
