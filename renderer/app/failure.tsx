@@ -3,7 +3,16 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFailureWords, useWords } from "#renderer/i18n/words.ts";
 
-export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
+export function FailureNote({
+  error,
+  onRetry,
+  home = false,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  /** Offers the first page too: where the page itself could not be opened. */
+  home?: boolean;
+}): ReactNode {
   const { t } = useWords("common");
   const words = useFailureWords()(error);
   return (
@@ -15,11 +24,18 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
         </p>
         <p>{words.meaning}</p>
         <p>{words.action}</p>
-        {onRetry ? (
-          <p className="mt-2">
-            <button type="button" className="btn" onClick={onRetry}>
-              {t("retry")}
-            </button>
+        {onRetry || home ? (
+          <p className="row mt-3">
+            {onRetry ? (
+              <button type="button" className="btn" onClick={onRetry}>
+                {t("retry")}
+              </button>
+            ) : null}
+            {home ? (
+              <a className="btn" href="#/">
+                {t("toHome")}
+              </a>
+            ) : null}
           </p>
         ) : null}
       </div>

@@ -57,7 +57,7 @@ export function MenuButton(props: {
                 >
                   {({ isSelected }) => (
                     <>
-                      <span lang={item.lang}>{item.label}</span>
+                      <bdi lang={item.lang}>{item.label}</bdi>
                       {isSelected ? <Check className="icon push" aria-hidden="true" /> : null}
                     </>
                   )}

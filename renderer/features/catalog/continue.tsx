@@ -3,6 +3,7 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CourseCard } from "#contract/procedures/study.ts";
 import type { Output } from "#contract/procedures/index.ts";
+import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { lessonAddress } from "./addresses.ts";
 
@@ -19,7 +20,7 @@ export function Continue({ place, lesson }: { place: Place; lesson: CourseCard["
           {t("continue.eyebrow")}
         </p>
         <h2 id="lead" lang={place.lessonTitle.language}>
-          {place.lessonTitle.text}
+          <bdi>{place.lessonTitle.text}</bdi>
         </h2>
         <p className="series">
           {t("continue.series", { course: format.isolate(place.courseTitle.text), number: format.isolate(place.number) })}
@@ -30,7 +31,7 @@ export function Continue({ place, lesson }: { place: Place; lesson: CourseCard["
           {place.minutesLeft > 0 ? ` ${t("continue.left", { time: format.duration(place.minutesLeft) })}` : ""}
         </p>
         {place.excerpt && place.excerpt.text !== place.heading?.text ? (
-          <blockquote className="read" lang={place.excerpt.language} dir="auto">
+          <blockquote className="read" {...tongue(place.excerpt.language)}>
             {place.excerpt.text}
           </blockquote>
         ) : null}
@@ -63,7 +64,7 @@ export function FirstStep({ course }: { course: CourseCard }): ReactNode {
           {t("first.eyebrow")}
         </p>
         <h2 id="lead" lang={lesson.title.language}>
-          {lesson.title.text}
+          <bdi>{lesson.title.text}</bdi>
         </h2>
         <p className="series">
           {t("continue.series", { course: format.isolate(course.title.text), number: format.isolate(lesson.number) })}

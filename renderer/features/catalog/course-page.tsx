@@ -2,8 +2,8 @@
 import { BookOpenText, FlaskConical, ListChecks } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CourseCard } from "#contract/procedures/study.ts";
-import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
+import { Unopened } from "#renderer/app/unopened.tsx";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useContentLanguage, useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { lessonAddress } from "./addresses.ts";
@@ -16,17 +16,12 @@ export function CoursePage({ courseId }: { courseId: string }): ReactNode {
   const course = data?.courses.find((each) => each.id === courseId);
   if (course) return <Course course={course} />;
   return (
-    <Frame title={t("course")} crumbs={[{ label: t("title"), href: "#/" }, { label: t("course") }]}>
-      <div className="page">
-        {error ? (
-          <FailureNote error={error} onRetry={refetch} />
-        ) : data ? (
-          <FailureNote error={{ code: "not-found", details: {} }} />
-        ) : (
-          <Loading />
-        )}
-      </div>
-    </Frame>
+    <Unopened
+      crumbs={[{ label: t("title"), href: "#/" }, { label: t("course") }]}
+      loading={t("course")}
+      error={error ?? (data ? { code: "not-found", details: {} } : null)}
+      onRetry={refetch}
+    />
   );
 }
 
@@ -46,9 +41,11 @@ function Course({ course }: { course: CourseCard }): ReactNode {
     >
       <div className="page home course">
         <p className="kind label num">{t("courseNumber", { number: format.number(course.number) })}</p>
-        <h1 lang={course.title.language}>{course.title.text}</h1>
+        <h1 lang={course.title.language}>
+          <bdi>{course.title.text}</bdi>
+        </h1>
         <p className="read summary" lang={course.summary.language}>
-          {course.summary.text}
+          <bdi>{course.summary.text}</bdi>
         </p>
         <ol className="courses lessons">
           {course.lessons.map((lesson) => (
@@ -70,7 +67,9 @@ function LessonRow({ courseId, lesson }: { courseId: string; lesson: CourseCard[
       <span className="label num">{format.isolate(lesson.number)}</span>
       <div>
         <h2 className="lesson-name" lang={lesson.title.language}>
-          <a href={address}>{lesson.title.text}</a>
+          <a href={address}>
+            <bdi>{lesson.title.text}</bdi>
+          </a>
         </h2>
         <p className="row links">
           <a href={address}>
@@ -120,7 +119,7 @@ function CourseMargin({ course }: { course: CourseCard }): ReactNode {
         <ul className="changes">
           {course.languages.map(({ tag, state }) => (
             <li key={tag}>
-              <span lang={tag}>{nameOf(tag)}</span> <span className="label">{common(`state.${state}`)}</span>
+              <bdi lang={tag}>{nameOf(tag)}</bdi> <span className="label">{common(`state.${state}`)}</span>
             </li>
           ))}
         </ul>

@@ -14,10 +14,12 @@ export function CourseRow({ course }: { course: CourseCard }): ReactNode {
         <h3 lang={course.title.language}>
           <a href={`#/course/${course.id}`}>
             <span className="n num">{format.number(course.number)}</span>
-            {course.title.text}
+            <bdi>{course.title.text}</bdi>
           </a>
         </h3>
-        <p lang={course.summary.language}>{course.summary.text}</p>
+        <p lang={course.summary.language}>
+          <bdi>{course.summary.text}</bdi>
+        </p>
       </div>
       <div className="prog">
         <Ticks course={course} label={state.words} />

@@ -1,4 +1,5 @@
 /** The first page: where you stopped, what there is, what is on this computer. */
+import { HardDriveDownload } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
@@ -21,22 +22,39 @@ export function HomePage(): ReactNode {
       title={t("title")}
       crumbs={[{ label: t("title") }]}
       margin={<OnThisComputer onInstall={() => setInstalling(true)} />}
-      edition={data ? t("edition", { count: data.courses.length }) : undefined}
+      edition={data && allSigned(data.courses) ? t("edition", { count: data.courses.length }) : undefined}
     >
       <div className="page home">
+        <h1 className="hidden">{t("title")}</h1>
         {error ? <FailureNote error={error} onRetry={refetch} /> : null}
-        {data ? <Library list={data} /> : error ? null : <Loading />}
+        {data ? <Library list={data} onInstall={() => setInstalling(true)} /> : error ? null : <Loading />}
       </div>
       {installing ? <InstallDialog onClose={() => setInstalling(false)} /> : null}
     </Frame>
   );
 }
 
-function Library({ list }: { list: Output<"catalog.list"> }): ReactNode {
+/** Whether the foot may say that every signature was checked. */
+function allSigned(courses: Output<"catalog.list">["courses"]): boolean {
+  return courses.length > 0 && courses.every((course) => course.trust === "trusted");
+}
+
+function Library({ list, onInstall }: { list: Output<"catalog.list">; onInstall: () => void }): ReactNode {
   const { t } = useWords("catalog");
   const format = useFormat();
   const lessons = list.courses.flatMap((course) => course.lessons);
   const [first] = list.courses;
+  if (list.courses.length === 0 && list.coming.length === 0)
+    return (
+      <section className="nothing" aria-labelledby="courses">
+        <h2 id="courses">{t("courses")}</h2>
+        <p>{t("empty")}</p>
+        <button type="button" className="btn primary big" onClick={onInstall}>
+          <HardDriveDownload className="icon" aria-hidden="true" />
+          {t("computer.install")}
+        </button>
+      </section>
+    );
   return (
     <>
       {list.place ? (
@@ -54,7 +72,6 @@ function Library({ list }: { list: Output<"catalog.list"> }): ReactNode {
             })}
           </span>
         </div>
-        {list.courses.length === 0 && list.coming.length === 0 ? <p className="quiet">{t("empty")}</p> : null}
         <ol className="courses">
           {list.courses.map((course) => (
             <CourseRow key={course.id} course={course} />
@@ -63,7 +80,9 @@ function Library({ list }: { list: Output<"catalog.list"> }): ReactNode {
             <li key={coming.courseId} className="absent">
               <span />
               <div>
-                <h3 lang={coming.title.language}>{coming.title.text}</h3>
+                <h3 lang={coming.title.language}>
+                  <bdi>{coming.title.text}</bdi>
+                </h3>
                 <p role="status">{t("coming")}</p>
               </div>
             </li>

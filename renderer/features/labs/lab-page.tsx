@@ -7,11 +7,12 @@ import { startOf } from "#domain/labs/engines.ts";
 import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
+import { Unopened } from "#renderer/app/unopened.tsx";
 import { tongue } from "#renderer/content/direction.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
 import { useHeld } from "#renderer/content/use-held.ts";
 import { useKeeper } from "#renderer/content/use-keeper.ts";
-import { useContentLanguage, useErrorWords, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
+import { useContentLanguage, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { useLab } from "#renderer/stores/lab.ts";
 import { labelOf } from "./engine.ts";
 import { Board } from "./engines.tsx";
@@ -25,30 +26,17 @@ const pauseBeforeSaving = 250;
 
 export function LabPage({ courseId, lessonId, labId }: { courseId: string; lessonId: string; labId: string }): ReactNode {
   const { t } = useWords("labs");
-  const errorWords = useErrorWords();
   const language = useContentLanguage();
   const query = useQuery("labs.open", { courseId, labId, language });
   const view = useHeld(query.data, (held) => held.courseId === courseId && held.lab.id === labId);
   if (view) return <Bench key={`${courseId}/${labId}`} view={view} />;
   return (
-    <Frame title={t("title")} crumbs={[{ label: t("lesson"), href: lessonHref(courseId, lessonId) }, { label: t("title") }]}>
-      <div className="page lab">
-        {query.error ? (
-          <div role="alert">
-            <p>{errorWords(query.error)}</p>
-            <p className="mt-3">
-              <button type="button" className="btn" onClick={() => query.refetch()}>
-                {t("retry")}
-              </button>
-            </p>
-          </div>
-        ) : (
-          <p className="quiet" role="status">
-            {t("loading")}
-          </p>
-        )}
-      </div>
-    </Frame>
+    <Unopened
+      crumbs={[{ label: t("lesson"), href: lessonHref(courseId, lessonId) }, { label: t("title") }]}
+      loading={t("loading")}
+      error={query.error}
+      onRetry={query.refetch}
+    />
   );
 }
 
@@ -138,6 +126,7 @@ function Bench({ view }: { view: LabView }): ReactNode {
         <p className="hidden" role="status">
           {said}
         </p>
+        <h2 className="hidden">{t("title")}</h2>
         <Board lab={lab} words={words} language={language} state={state} onStep={step} />
         <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened} />
       </div>

@@ -5,12 +5,13 @@ import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
+import { Unopened } from "#renderer/app/unopened.tsx";
 import { labHref, quizHref } from "#renderer/content/hrefs.ts";
 import { figureNumbers, minutesLeft, sectionsOf } from "#renderer/content/outline.ts";
 import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
 import { Row, anchorOf } from "#renderer/content/row.tsx";
 import { useHeld } from "#renderer/content/use-held.ts";
-import { useContentLanguage, useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { InlineItem } from "#renderer/features/quiz/index.ts";
 import { Contents, FoldedContents } from "./contents.tsx";
 import { Foot } from "./foot.tsx";
@@ -22,30 +23,17 @@ import "./lesson.css";
 
 export function LessonPage({ courseId, lessonId }: { courseId: string; lessonId: string }): ReactNode {
   const { t } = useWords("lesson");
-  const errorWords = useErrorWords();
   const language = useContentLanguage();
   const query = useQuery("lessons.read", { courseId, lessonId, language });
   const view = useHeld(query.data, (held) => held.courseId === courseId && held.lessonId === lessonId);
   if (view) return <Reader key={`${courseId}/${lessonId}`} view={view} />;
   return (
-    <Frame title={t("loading")} crumbs={[{ label: t("foot.course"), href: `#/course/${courseId}` }]}>
-      <div className="page">
-        {query.error ? (
-          <div role="alert">
-            <p>{errorWords(query.error)}</p>
-            <p className="mt-3">
-              <button type="button" className="btn" onClick={() => query.refetch()}>
-                {t("retry")}
-              </button>
-            </p>
-          </div>
-        ) : (
-          <p className="quiet" role="status">
-            {t("loading")}
-          </p>
-        )}
-      </div>
-    </Frame>
+    <Unopened
+      crumbs={[{ label: t("foot.course"), href: `#/course/${courseId}` }]}
+      loading={t("loading")}
+      error={query.error}
+      onRetry={query.refetch}
+    />
   );
 }
 

@@ -49,7 +49,9 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt } }: { 
   return (
     <section className="course-progress" aria-labelledby={`p-${card.id}`}>
       <h2 id={`p-${card.id}`} lang={card.title.language}>
-        <a href={`#/course/${card.id}`}>{card.title.text}</a>
+        <a href={`#/course/${card.id}`}>
+          <bdi>{card.title.text}</bdi>
+        </a>
       </h2>
       <p className="says">
         {t("sentence.lessons", { done: format.number(read), of: format.number(card.lessons.length) })}{" "}
@@ -87,7 +89,7 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt } }: { 
                 {card.lessons.map((lesson) => (
                   <tr key={lesson.id}>
                     <th scope="row" lang={lesson.title.language}>
-                      {lesson.title.text}
+                      <bdi>{lesson.title.text}</bdi>
                     </th>
                     <td className="num">{format.percent(lesson.status.read ? 1 : lesson.status.share)}</td>
                     <td>{lesson.hasLab ? (lesson.status.labDone ? t("done") : t("notYet")) : t("none")}</td>

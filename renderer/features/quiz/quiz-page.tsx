@@ -2,8 +2,9 @@
 import { useEffect, type ReactNode } from "react";
 import type { AttemptView } from "#contract/procedures/study.ts";
 import { Frame } from "#renderer/app/frame.tsx";
+import { Unopened } from "#renderer/app/unopened.tsx";
 import { lessonHref } from "#renderer/content/hrefs.ts";
-import { useContentLanguage, useErrorWords, useWords } from "#renderer/i18n/words.ts";
+import { useContentLanguage, useWords } from "#renderer/i18n/words.ts";
 import { useAttempt } from "#renderer/stores/attempt.ts";
 import { Asked } from "./asked.tsx";
 import { Proof } from "./proof.tsx";
@@ -19,38 +20,25 @@ export function QuizPage({ courseId, lessonId }: { courseId: string; lessonId: s
   const index = useAttempt((state) => state.index);
   const { attempt } = quiz;
   const entry = attempt?.items[index];
+  if (!attempt)
+    return (
+      <Unopened
+        crumbs={[{ label: t("crumb"), href: lessonHref(courseId, lessonId) }, { label: t("title") }]}
+        loading={t("loading")}
+        error={quiz.failure}
+        onRetry={quiz.retry}
+      />
+    );
   return (
     <Frame
       title={t("title")}
-      crumbs={[
-        { label: attempt ? `${attempt.number} ${attempt.lessonTitle.text}` : t("crumb"), href: lessonHref(courseId, lessonId) },
-        { label: t("title") },
-      ]}
-      margin={attempt ? <Proof attempt={attempt} entry={entry ?? null} /> : undefined}
+      crumbs={[{ label: `${attempt.number} ${attempt.lessonTitle.text}`, href: lessonHref(courseId, lessonId) }, { label: t("title") }]}
+      margin={<Proof attempt={attempt} entry={entry ?? null} />}
     >
-      <div className="page">{attempt ? <Open attempt={attempt} quiz={quiz} index={index} /> : <Waiting quiz={quiz} />}</div>
+      <div className="page">
+        <Open attempt={attempt} quiz={quiz} index={index} />
+      </div>
     </Frame>
-  );
-}
-
-function Waiting({ quiz }: { quiz: Quiz }): ReactNode {
-  const { t } = useWords("quiz");
-  const errorWords = useErrorWords();
-  if (quiz.failure === null)
-    return (
-      <p className="quiet" role="status">
-        {t("loading")}
-      </p>
-    );
-  return (
-    <div className="quiz" role="alert">
-      <p>{errorWords(quiz.failure)}</p>
-      <p className="mt-3">
-        <button type="button" className="btn" onClick={quiz.retry}>
-          {t("retry")}
-        </button>
-      </p>
-    </div>
   );
 }
 

@@ -104,7 +104,7 @@ function Choice<T extends string | number>(props: {
         {props.options.map((option) => (
           <label key={option.value}>
             <input type="radio" name={id} checked={option.value === props.chosen} onChange={() => props.onChoose(option.value)} />
-            <span lang={option.lang}>{option.label}</span>
+            <bdi lang={option.lang}>{option.label}</bdi>
             {option.note === undefined ? null : <span className="label">{option.note}</span>}
           </label>
         ))}

@@ -106,7 +106,11 @@ export function ModelLab({ lab, words, language, state, onStep }: EngineProps<"m
               <tr key={output.id}>
                 <th scope="row">
                   <span {...tongue(language)}>{labelOf(words, output.id)}</span>
-                  {words.labels[output.id]?.help ? <span className="label">{words.labels[output.id]?.help}</span> : null}
+                  {words.labels[output.id]?.help ? (
+                    <span className="label" {...tongue(language)}>
+                      {words.labels[output.id]?.help}
+                    </span>
+                  ) : null}
                 </th>
                 <td className="r">{shown(output.id, result.outputs[output.id] ?? null)}</td>
               </tr>
