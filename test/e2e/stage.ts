@@ -87,15 +87,22 @@ export interface Screen {
   readonly name: string;
   /** Brings the page there; called once. */
   readonly enter: (page: Page, language: StageLanguage) => Promise<void>;
+  /** The page of the screen before, elsewhere scrolled: another picture, and nothing more to assert. */
+  readonly scrolled?: boolean;
   /** Puts what is to be seen into view; called again after each change of width. */
   readonly arrange?: (page: Page) => Promise<void>;
 }
 
-const toTop = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    document.querySelector(".body")?.scrollTo(0, 0);
-    window.scrollTo(0, 0);
+const toTop = async (page: Page): Promise<void> => {
+  // A lesson brings the reader to their place over some frames after it opens: it has to be led away for longer.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 20; frame += 1) {
+      document.querySelector(".body")?.scrollTo(0, 0);
+      window.scrollTo(0, 0);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
   });
+};
 const arrive = async (page: Page, path: string, there: string): Promise<void> => {
   // By way of another page: a page that is shown already would not be opened again.
   await go(page, "/settings");
@@ -103,12 +110,13 @@ const arrive = async (page: Page, path: string, there: string): Promise<void> =>
   await go(page, path);
   await page.locator(there).first().waitFor();
 };
+/** Opened where it is to be seen: a slip takes its place when it opens and then goes with its line. */
 const openSlip = async (page: Page): Promise<void> => {
-  if ((await page.locator(".slip").count()) === 0) await page.locator("button.asof").nth(1).click();
-  await page
-    .locator("button.asof[aria-expanded=true]")
-    .first()
-    .evaluate((tag) => tag.scrollIntoView({ block: "center" }));
+  if ((await page.locator(".slip").count()) > 0) await page.keyboard.press("Escape");
+  const tag = page.locator("button.asof").nth(1);
+  await tag.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await tag.click();
+  await page.locator(".slip").waitFor();
 };
 
 /** Before anyone has a profile. Entering the form or the choice of language does not matter to the order. */
@@ -116,11 +124,16 @@ export const firstScreens: readonly Screen[] = [
   {
     name: "first-start",
     enter: async (page, language) => {
-      await callIn(page, "settings.save", { language });
-      await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
-      // Once a language is chosen the form comes first, and the languages are a step back.
-      if ((await page.locator(".tongues").count()) === 0) await page.locator(".about .btn.plain").click();
-      await page.locator(".tongues").waitFor();
+      const back = async (): Promise<void> => {
+        await page.locator(".about .btn.plain").click();
+        await page.locator(".tongues").waitFor();
+      };
+      await page.locator(".tongues, .about").waitFor();
+      if ((await page.locator(".about").count()) > 0) await back();
+      if ((await page.locator("html").getAttribute("lang")) === language) return;
+      await page.locator(`.tongue:has([lang=${language}])`).click();
+      await page.locator(`html[lang=${language}] .about`).waitFor();
+      await back();
     },
     arrange: toTop,
   },
@@ -141,6 +154,7 @@ export const screens: readonly Screen[] = [
   { name: "lesson", enter: (page) => arrive(page, lesson, "article h1"), arrange: toTop },
   {
     name: "lesson-middle",
+    scrolled: true,
     enter: async () => undefined,
     arrange: (page) =>
       page
@@ -152,6 +166,7 @@ export const screens: readonly Screen[] = [
   { name: "lab", enter: (page) => arrive(page, `${lesson}/lab/index-lab`, ".lab .slider"), arrange: toTop },
   {
     name: "lab-plots",
+    scrolled: true,
     enter: async () => undefined,
     arrange: (page) =>
       page
@@ -207,7 +222,7 @@ export const emptyLibrary: Screen = {
   name: "empty",
   enter: async (page, language) => {
     await callIn(page, "profiles.create", { name: names[language], country: null, organisation: "", language });
-    await page.locator(`html[lang=${language}] .home .courses`).waitFor({ state: "attached" });
+    await page.locator(`html[lang=${language}] .home .nothing`).waitFor();
   },
   arrange: toTop,
 };
