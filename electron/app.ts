@@ -67,7 +67,7 @@ export interface AppOptions {
 export interface App {
   /** The gate: what both transports call. */
   readonly dispatch: Dispatch;
-  readonly events: Pick<Events, "subscribe">;
+  readonly events: Pick<Events, "subscribe" | "now" | "since">;
   /** Media of installed packs. */
   readonly media: FindMedia;
   /** Cancels a job. */

@@ -8,7 +8,7 @@ import { listenOnLoopback } from "./loopback.ts";
 /** What a host needs of the app. */
 export interface HostedApp {
   readonly dispatch: Dispatch;
-  readonly events: Pick<Events, "subscribe">;
+  readonly events: Pick<Events, "subscribe" | "now" | "since">;
   readonly media: FindMedia;
 }
 

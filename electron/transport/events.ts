@@ -6,11 +6,20 @@ export interface Events {
   publish(topics: readonly Topic[]): void;
   /** @returns a function that ends the subscription. */
   subscribe(listener: (topics: Topic[]) => void): () => void;
+  /** How many changes were announced so far: a point in time. */
+  now(): number;
+  /** Topics announced after such a point, each once. */
+  since(point: number): Topic[];
 }
 
-/** Makes a hub without history: who subscribes later reads the present state anyway. */
+/**
+ * Makes the hub. Of the past it knows when each topic last changed: a page that has read something and subscribes a moment later would
+ * otherwise never hear what changed in between.
+ */
 export function createEvents(): Events {
   const listeners = new Set<(topics: Topic[]) => void>();
+  const changedAt = new Map<Topic, number>();
+  let count = 0;
   let waiting = new Set<Topic>();
   const flush = (): void => {
     const topics = [...waiting];
@@ -28,8 +37,14 @@ export function createEvents(): Events {
     publish(topics) {
       if (topics.length === 0) return;
       if (waiting.size === 0) setImmediate(flush);
-      for (const topic of topics) waiting.add(topic);
+      count += 1;
+      for (const topic of topics) {
+        waiting.add(topic);
+        changedAt.set(topic, count);
+      }
     },
+    now: () => count,
+    since: (point) => [...changedAt].flatMap(([topic, at]) => (at > point ? [topic] : [])),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

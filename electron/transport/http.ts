@@ -1,9 +1,10 @@
 /**
  * The gate over HTTP, on loopback only. Who is heard is decided here (host, origin, content type, size, token); what is allowed, in the gate.
  *
- *   POST /session             {"code": "…"} or, after a reload, {} with the cookie -> {"ok": true, "output": {"token": "…"}}
+ *   POST /session             {"code": "…"} or, after a reload, {} with the cookie -> {"ok": true, "output": {"token": "…", "heard": N}}
  *   POST /call/<procedure>    {"input": …}, header x-academy-token -> {"ok": true, "output": …} or {"ok": false, "failure": …}
- *   GET  /events              header x-academy-token -> one JSON array of topics a line; an empty array now and then says "still here"
+ *   GET  /events              headers x-academy-token and x-academy-heard (the N of the session) -> one JSON array of topics a line, first
+ *                             what changed since N; an empty array now and then says "still here"
  *   GET  /packs/<digest>/media/…    media of an installed pack, with the cookie
  *   GET  /…                   the client
  *
@@ -22,7 +23,7 @@ import type { Opened, Sessions } from "./sessions.ts";
 
 export interface HttpParts {
   readonly dispatch: Dispatch;
-  readonly events: Pick<Events, "subscribe">;
+  readonly events: Pick<Events, "subscribe" | "now" | "since">;
   readonly assets: Assets;
   readonly sessions: Sessions;
   /** The port that the server got; asked at each request, for it is known only after listening. */
@@ -67,7 +68,7 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
       if (!fromOurPage(request, host, "read")) return answer(response, 403, refuse("not-allowed", { reason: "origin" }));
       if (!parts.sessions.byCookieAndToken(cookie, tokenOf(request)))
         return answer(response, 401, refuse("not-allowed", { reason: "session" }));
-      return stream(response);
+      return stream(response, Number(request.headers["x-academy-heard"] ?? Infinity));
     }
     if (request.method !== "GET" && request.method !== "HEAD")
       return answer(response, 405, refuse("not-allowed", { reason: "method" }), { allow: "GET, HEAD" });
@@ -88,7 +89,7 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
       answer(
         response,
         200,
-        { ok: true, output: { token: opened.token } },
+        { ok: true, output: { token: opened.token, heard: parts.events.now() } },
         { "set-cookie": `${cookieName()}=${opened.cookie}; HttpOnly; SameSite=Strict; Path=/` },
       );
     const known = parts.sessions.byCookie(cookie);
@@ -105,12 +106,12 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
     );
   };
 
-  const stream = (response: ServerResponse): void => {
+  const stream = (response: ServerResponse, heard: number): void => {
     if (streams >= mostStreams) return answer(response, 429, refuse("not-allowed", { reason: "streams" }));
     streams += 1;
     response.writeHead(200, { ...commonHeaders, "content-type": "application/x-ndjson", "cache-control": "no-store" });
     const listener = linesTo({ write: (line) => response.write(line), onDrain: (resume) => response.once("drain", resume) });
-    listener([]);
+    listener(parts.events.since(heard));
     const unsubscribe = parts.events.subscribe(listener);
     const beat = setInterval(() => listener([]), parts.heartbeat ?? 15_000);
     response.once("close", () => {

@@ -20,6 +20,8 @@ const unreachable: Answer = { ok: false, failure: { code: "unreachable", details
 /** Over HTTP: the code in the address opens a session once; after a reload the cookie gets the token back. */
 class HttpTransport implements Transport {
   #token: Promise<string> | null = null;
+  /** How many changes the host had told of when the session was opened: what came after is told when the stream begins. */
+  #heard = 0;
 
   async call(name: string, input: unknown): Promise<Answer> {
     return this.#ask(name, input, true);
@@ -64,9 +66,10 @@ class HttpTransport implements Transport {
       document.addEventListener("visibilitychange", hidden);
       try {
         const response = await fetch("/events", {
-          headers: { "x-academy-token": await this.#session() },
+          headers: { "x-academy-token": await this.#session(), "x-academy-heard": String(this.#heard) },
           signal: AbortSignal.any([signal, watched.signal]),
         });
+        if (response.status === 401) this.#token = null;
         if (!response.ok || !response.body) throw new Error(String(response.status));
         pause = 500;
         // What changed while nobody listened is not told again: everything may have.
@@ -109,8 +112,11 @@ class HttpTransport implements Transport {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(code === undefined ? {} : { code }),
     });
-    const body = (await response.json()) as { ok: true; output: { token: string } } | { ok: false; failure: Failure };
-    if (body.ok) return body.output.token;
+    const body = (await response.json()) as { ok: true; output: { token: string; heard: number } } | { ok: false; failure: Failure };
+    if (body.ok) {
+      this.#heard = body.output.heard;
+      return body.output.token;
+    }
     throw new Refused(body.failure);
   }
 }

@@ -13,6 +13,7 @@ export interface Kept {
 export class Keeper<T> {
   #state: Kept;
   #pending: { value: T } | null = null;
+  #sending: { value: T } | null = null;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
@@ -32,6 +33,9 @@ export class Keeper<T> {
     return () => this.#listeners.delete(listener);
   };
 
+  /** The newest value that is not on disk; null when all is. */
+  readonly unsaved = (): { readonly value: T } | null => this.#pending ?? this.#sending;
+
   /** Takes a new value; it is saved after the pause. */
   put(value: T): void {
     this.#pending = { value };
@@ -40,25 +44,30 @@ export class Keeper<T> {
     this.#timer = setTimeout(() => void this.flush(), this.#pause);
   }
 
-  /** Saves at once what is still held; resolves when nothing is, or when the save was refused. */
-  flush(): Promise<void> {
+  /**
+   * Saves at once what is still held; resolves when nothing is, or when the save was refused.
+   * @param quietly What was refused stays `failed` while it is tried again: nobody asked, nothing flickers.
+   */
+  flush(quietly = false): Promise<void> {
     clearTimeout(this.#timer);
-    this.#running ??= this.#run().finally(() => {
+    this.#running ??= this.#run(quietly).finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  async #run(): Promise<void> {
+  async #run(quietly: boolean): Promise<void> {
     while (this.#pending) {
-      const { value } = this.#pending;
+      const { value } = (this.#sending = this.#pending);
       this.#pending = null;
-      this.#set({ ...this.#state, state: "sending", failure: null });
+      if (!quietly || this.#state.state !== "failed") this.#set({ ...this.#state, state: "sending", failure: null });
       try {
         const { savedAt } = await this.#save(value);
+        this.#sending = null;
         this.#set({ state: this.#pending ? "waiting" : "clean", savedAt, failure: null });
       } catch (failure) {
         this.#pending ??= { value };
+        this.#sending = null;
         this.#set({ ...this.#state, state: "failed", failure });
         return;
       }
@@ -68,5 +77,27 @@ export class Keeper<T> {
   #set(state: Kept): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/**
+ * Keepers that were left while the disk refused what they held, by whose and what it is. The next to open the same place goes on with it:
+ * turning the page loses nothing.
+ */
+export class HeldKeepers<T> {
+  readonly #left = new Map<string, Keeper<T>>();
+
+  /** The keeper that was left here with something unsaved, or null. */
+  take(key: string): Keeper<T> | null {
+    const keeper = this.#left.get(key) ?? null;
+    this.#left.delete(key);
+    return keeper;
+  }
+  /** Saves what a keeper still holds, and holds the keeper until that has succeeded. */
+  leave(key: string, keeper: Keeper<T>): void {
+    this.#left.set(key, keeper);
+    void keeper.flush().then(() => {
+      if (keeper.unsaved() === null && this.#left.get(key) === keeper) this.#left.delete(key);
+    });
   }
 }

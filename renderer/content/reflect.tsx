@@ -3,21 +3,29 @@ import { Check, CircleAlert } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { tongue } from "./direction.ts";
+import { HeldKeepers } from "./keep.ts";
 import { useReading } from "./reading.tsx";
 import { useKeeper } from "./use-keeper.ts";
 
 /** Long enough that a pause between words does not save, short enough that "on disk" follows the thought. */
 const pauseBeforeSaving = 800;
+const held = new HeldKeepers<string>();
 
 export function Reflect({ block, prompt, language }: { block: string; prompt: string; language: string }): ReactNode {
   const { t, language: spoken } = useWords("lesson");
   const format = useFormat();
   const words = useErrorWords();
-  const { writing, write } = useReading();
+  const { writing, write, courseId, lessonId } = useReading();
   const before = writing.get(block);
   const id = useId();
-  const [text, setText] = useState(before?.text ?? "");
-  const [keeper, kept] = useKeeper<string>((value) => write(block, value), pauseBeforeSaving, before?.savedAt ?? null);
+  const [keeper, kept] = useKeeper<string>({
+    held,
+    name: `${courseId}/${lessonId}/${block}`,
+    save: (value) => write(block, value),
+    pause: pauseBeforeSaving,
+    savedAt: before?.savedAt ?? null,
+  });
+  const [text, setText] = useState(() => keeper.unsaved()?.value ?? before?.text ?? "");
   const refused = kept.state === "failed" ? words(kept.failure) : null;
   return (
     <section className="reflect" role="group" aria-labelledby={id}>

@@ -1,10 +1,29 @@
 /** A Keeper tied to a component and to the life of the page. */
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { Keeper, type Kept } from "./keep.ts";
+import { useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { HostContext } from "#renderer/app/host.ts";
+import { Keeper, type HeldKeepers, type Kept } from "./keep.ts";
 
-/** A keeper for the life of a component; what is still held is saved when it goes or the page is hidden. */
-export function useKeeper<T>(save: (value: T) => Promise<{ savedAt: string }>, pause: number, savedAt: string | null): [Keeper<T>, Kept] {
-  const [keeper] = useState(() => new Keeper(save, pause, savedAt));
+/** Milliseconds until what was refused is tried again: the disk may have room by then, or the host be back. */
+const retryEvery = 5000;
+
+export interface KeeperOptions<T> {
+  /** Where keepers wait that were left with something unsaved. */
+  readonly held: HeldKeepers<T>;
+  /** What is kept, among those of one person: `course/lesson/block`. */
+  readonly name: string;
+  readonly save: (value: T) => Promise<{ savedAt: string }>;
+  /** Milliseconds without a change before saving. */
+  readonly pause: number;
+  readonly savedAt: string | null;
+}
+
+/**
+ * A keeper for the life of a component; what is still held is saved when it goes or the page is hidden. Where that was refused, the next
+ * component of the same name and the same person goes on with it (`unsaved`).
+ */
+export function useKeeper<T>({ held, name, save, pause, savedAt }: KeeperOptions<T>): [Keeper<T>, Kept] {
+  const key = `${useContext(HostContext)?.profile?.id ?? ""} ${name}`;
+  const [keeper] = useState(() => held.take(key) ?? new Keeper(save, pause, savedAt));
   const kept = useSyncExternalStore(keeper.subscribe, keeper.state, keeper.state);
   useEffect(() => {
     const flush = (): void => void keeper.flush();
@@ -16,8 +35,15 @@ export function useKeeper<T>(save: (value: T) => Promise<{ savedAt: string }>, p
     return () => {
       document.removeEventListener("visibilitychange", onHide);
       window.removeEventListener("pagehide", flush);
-      flush();
+      held.leave(key, keeper);
     };
-  }, [keeper]);
+  }, [held, key, keeper]);
+  const failed = kept.state === "failed";
+  // Only while its own person has it open: it must never be saved as somebody else's.
+  useEffect(() => {
+    if (!failed) return undefined;
+    const timer = setInterval(() => void keeper.flush(true), retryEvery);
+    return () => clearInterval(timer);
+  }, [failed, keeper]);
   return [keeper, kept];
 }

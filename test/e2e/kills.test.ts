@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await host.stop();
-  removeDataDir(dataDir);
+  if (!process.env["KEEP"]) removeDataDir(dataDir);
+  else console.log(dataDir);
 });
 
 /** What was acknowledged and is not there, and what is there and was never sent. */

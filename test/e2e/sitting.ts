@@ -134,7 +134,12 @@ export class Sitting {
     await this.page.evaluate((to) => {
       location.hash = to;
     }, hash);
-    await this.#shown(this.page.locator(sign).first().waitFor({ timeout: 10_000 }));
+    try {
+      await this.#shown(this.page.locator(sign).first().waitFor({ timeout: 10_000 }));
+    } catch (error) {
+      if (error instanceof Killed) throw error;
+      throw new Error(`${hash} did not open:\n${await this.page.locator("body").innerText()}`, { cause: error });
+    }
   }
 
   /** Begins to write at the end of the reflection. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { z } from "zod";
 import { createSessions } from "#transport/sessions.ts";
 import { knownStyles } from "#transport/policy.ts";
 import { listenOnLoopback } from "#server/loopback.ts";
@@ -37,7 +38,7 @@ test("a reload gets its own token back by cookie, and only by cookie", async () 
   host = await smallHost();
   const page = await signIn(host.loopback.port, host.sessions.code());
   const again = await session(host, {}, { cookie: page["cookie"] ?? "" });
-  expect(again.json).toEqual({ ok: true, output: { token: page["x-academy-token"] } });
+  expect(again.json).toEqual({ ok: true, output: { token: page["x-academy-token"], heard: 0 } });
   expect((await session(host, {})).status).toBe(401);
   expect((await session(host, {}, { cookie: page["cookie"] ?? "", "sec-fetch-site": "same-site" })).status).toBe(403);
   // The address with its code opened twice in one browser: the session stays, the code too.
@@ -108,6 +109,32 @@ test("the stream carries what changed to every page, beats when quiet, and ends 
   await host.close();
   host = undefined;
   await reading;
+});
+
+test("a page that listens late is first told what changed since its session was opened", async () => {
+  host = await smallHost({});
+  const { origin, port } = host.loopback;
+  const page = await signIn(port, host.sessions.code());
+  const save = (): Promise<unknown> =>
+    ask(port, "/call/settings.save", { method: "POST", headers: page, body: '{"input":{"theme":"dark"}}' });
+  const firstLine = async (heard: string | undefined): Promise<string> => {
+    const stream = await fetch(`${origin}/events`, {
+      headers: {
+        cookie: page["cookie"] ?? "",
+        "x-academy-token": page["x-academy-token"] ?? "",
+        ...(heard === undefined ? {} : { "x-academy-heard": heard }),
+      },
+    });
+    const reader = stream.body?.getReader();
+    const line = new TextDecoder().decode((await reader?.read())?.value);
+    await reader?.cancel();
+    return line;
+  };
+  await save();
+  expect(await firstLine("0")).toBe('["settings","saved"]\n');
+  const again = z.object({ output: z.object({ heard: z.int() }) }).parse((await session(host, {}, { cookie: page["cookie"] ?? "" })).json);
+  expect(await firstLine(String(again.output.heard))).toBe("[]\n");
+  for (const odd of [undefined, "x", "-"]) expect(await firstLine(odd)).toBe("[]\n");
 });
 
 test("files: page uncached, hashed files for ever, parts by range, media with a session only", async () => {

@@ -11,6 +11,7 @@ import { Unopened } from "#renderer/app/unopened.tsx";
 import { tongue } from "#renderer/content/direction.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
 import { useHeld } from "#renderer/content/use-held.ts";
+import { HeldKeepers } from "#renderer/content/keep.ts";
 import { useKeeper } from "#renderer/content/use-keeper.ts";
 import { useContentLanguage, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { useLab } from "#renderer/stores/lab.ts";
@@ -23,12 +24,13 @@ import "./labs.css";
 
 /** A drag or a held key makes many steps: the last of a burst goes to disk, at once when the hand rests. */
 const pauseBeforeSaving = 250;
+const held = new HeldKeepers<LabState>();
 
 export function LabPage({ courseId, lessonId, labId }: { courseId: string; lessonId: string; labId: string }): ReactNode {
   const { t } = useWords("labs");
   const language = useContentLanguage();
   const query = useQuery("labs.open", { courseId, labId, language });
-  const view = useHeld(query.data, (held) => held.courseId === courseId && held.lab.id === labId);
+  const view = useHeld(query.data, (one) => one.courseId === courseId && one.lab.id === labId);
   if (view) return <Bench key={`${courseId}/${labId}`} view={view} />;
   return (
     <Unopened
@@ -45,19 +47,22 @@ function Bench({ view }: { view: LabView }): ReactNode {
   const nameOf = useLanguageNames();
   const { courseId, lab, words, language } = view;
   const key = `${courseId}/${lab.id}`;
-  const held = useLab();
-  const state = held.key === key && held.state ? held.state : (view.saved?.state ?? startOf(lab));
+  const hand = useLab();
   const [how, setHow] = useState(view.saved === null);
   const [said, setSaid] = useState("");
   const [opened] = useState(() => performance.now());
-  const [keeper, kept] = useKeeper<LabState>(
-    (next) => call("labs.save", { courseId, labId: lab.id, state: next }),
-    pauseBeforeSaving,
-    view.saved?.savedAt ?? null,
-  );
+  const [keeper, kept] = useKeeper<LabState>({
+    held,
+    name: key,
+    save: (next) => call("labs.save", { courseId, labId: lab.id, state: next }),
+    pause: pauseBeforeSaving,
+    savedAt: view.saved?.savedAt ?? null,
+  });
+  const [start] = useState(() => keeper.unsaved()?.value ?? view.saved?.state ?? startOf(lab));
+  const state = hand.key === key && hand.state ? hand.state : start;
 
   useEffect(() => {
-    useLab.getState().begin(key, view.saved?.state ?? startOf(view.lab));
+    useLab.getState().begin(key, start);
     // Another profile may open the same lab next: nothing of this one stays in memory.
     return () => useLab.setState({ key: null, state: null, past: [], future: [] });
     // Only on the way in: later answers of the query must not undo steps.
@@ -66,7 +71,7 @@ function Bench({ view }: { view: LabView }): ReactNode {
 
   const step = (next: LabState): void => {
     const news = next.reached.filter((id) => !state.reached.includes(id));
-    held.step(next);
+    hand.step(next);
     keeper.put(next);
     if (news.length > 0) setSaid(t("goal.reached", { goal: news.map((id) => labelOf(words, id)).join(" ") }));
   };
@@ -87,14 +92,14 @@ function Bench({ view }: { view: LabView }): ReactNode {
           <Tool
             icon={<Undo2 className="icon icon-dir" aria-hidden="true" />}
             label={t("undo")}
-            off={held.past.length === 0}
-            onUse={() => back(held.undo(), t("undone"))}
+            off={hand.past.length === 0}
+            onUse={() => back(hand.undo(), t("undone"))}
           />
           <Tool
             icon={<Redo2 className="icon icon-dir" aria-hidden="true" />}
             label={t("redo")}
-            off={held.future.length === 0}
-            onUse={() => back(held.redo(), t("redone"))}
+            off={hand.future.length === 0}
+            onUse={() => back(hand.redo(), t("redone"))}
           />
           <Tool
             icon={<RotateCcw className="icon" aria-hidden="true" />}

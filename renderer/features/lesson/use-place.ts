@@ -1,7 +1,8 @@
 /** Keeps the reader's place: watches which blocks come into view, saves at most every two seconds, and says what is on disk. */
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
-import { call } from "#renderer/api/client.ts";
+import { call, CallError } from "#renderer/api/client.ts";
+import { useSaved } from "#renderer/stores/saved.ts";
 import { AttentionClock, blockAtLine, endsInView, readingLine, type Box } from "./attention.ts";
 
 const leastBetweenSaves = 2000;
@@ -65,8 +66,9 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
       await call("lessons.place", { courseId, lessonId, block, seen: fresh, seconds, language: asked });
       p.saved = block;
       setState((was) => (was.place === block ? was : { ...was, place: block }));
-    } catch {
-      // The frame says that nothing is being saved; what was to be kept is tried again with the next move.
+    } catch (error) {
+      // Whatever the reason, the frame says that nothing is being saved; what was to be kept is tried again with the next move.
+      if (error instanceof CallError) useSaved.getState().lost(error.failure);
       for (const id of fresh) p.fresh.add(id);
       clock.giveBack(seconds);
     }

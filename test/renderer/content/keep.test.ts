@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Keeper } from "#renderer/content/keep.ts";
+import { HeldKeepers, Keeper } from "#renderer/content/keep.ts";
 
 /** A disk that answers when told to. */
 function disk(): {
@@ -90,5 +90,45 @@ describe("keeping what is written", () => {
     await second;
     expect(d.saved).toEqual(["mine"]);
     expect(keeper.state().state).toBe("clean");
+  });
+
+  it("tries again quietly: what was refused stays refused on the screen until it is on disk", async () => {
+    const d = disk();
+    const keeper = new Keeper(d.save, 60_000);
+    keeper.put("mine");
+    const first = keeper.flush();
+    d.refuse();
+    await first;
+    const states: string[] = [];
+    keeper.subscribe(() => states.push(keeper.state().state));
+    const second = keeper.flush(true);
+    d.refuse();
+    await second;
+    const third = keeper.flush(true);
+    expect(keeper.unsaved()).toEqual({ value: "mine" });
+    d.answer();
+    await third;
+    expect(states).toEqual(["failed", "clean"]);
+    expect(keeper.unsaved()).toBeNull();
+  });
+
+  it("left while refused, it waits for the next to open the same place; saved on leaving, it does not", async () => {
+    const d = disk();
+    const held = new HeldKeepers<string>();
+    const keeper = new Keeper(d.save, 60_000);
+    keeper.put("typed while the disk was full");
+    held.leave("mine lesson", keeper);
+    expect(d.waiting()).toBe(1);
+    d.refuse();
+    await soon();
+    expect(held.take("other lesson")).toBeNull();
+    const again = held.take("mine lesson");
+    expect(again?.unsaved()).toEqual({ value: "typed while the disk was full" });
+    expect(held.take("mine lesson")).toBeNull();
+    held.leave("mine lesson", keeper);
+    d.answer();
+    await soon();
+    expect(d.saved).toEqual(["typed while the disk was full"]);
+    expect(held.take("mine lesson")).toBeNull();
   });
 });
