@@ -245,6 +245,12 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     recorder: createRecorder({ clock, deviceId: device.id, appVersion: version, builtAt }),
   };
   const packs = createPacks(context, { store, jobs, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") });
+  const { bundledPacksDir } = options;
+  try {
+    if (bundledPacksDir !== null) packs.trustBundle(bundledPacksDir);
+  } catch (error) {
+    report(error, "bundled");
+  }
   const backups = createBackups({ db, writable: folder.writable, dir: folder.backups, clock, replace: house.replace });
   const dispatch = createDispatch({
     handlers: { ...handlersOf(house, context, packs, jobs), ...backups.handlers },
@@ -259,9 +265,9 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     media: (digest, path) => context.courses.version(digest)?.course.media(path) ?? null,
     cancelJob: (id) => jobs.cancel(id),
     installBundled: async () => {
-      if (options.bundledPacksDir === null) return;
+      if (bundledPacksDir === null) return;
       // A damaged bundle must not stop anyone from studying what is installed.
-      await packs.installBundled(options.bundledPacksDir).catch((error: unknown) => report(error, "bundled"));
+      await packs.installBundled(bundledPacksDir).catch((error: unknown) => report(error, "bundled"));
     },
     close: async () => {
       await jobs.close();

@@ -29,7 +29,7 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
         error: (line) => console.error(line),
         now: () => new Date(),
         words: (error) => words.failure(error),
-        install: (files, dataDir, allowUnsigned) => installPacks(files, dataDir, allowUnsigned, around),
+        install: (files, dataDir, accept) => installPacks(files, dataDir, accept, around),
         trustedKeys: () => trustedKeys(around.locations),
       });
       return status === 0 ? 0 : status === 2 ? 2 : 1;

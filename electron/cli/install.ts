@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import type { Session } from "#contract/handlers.ts";
+import type { Accept } from "#contract/model/manifest.ts";
 import type { Job } from "#contract/procedures/system.ts";
 import { openApp } from "#server/open-app.ts";
 import type { Locations } from "#server/locations.ts";
@@ -12,12 +13,7 @@ import { callApp, hostless } from "./call.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Installs files one after the other and prints what is installed. @throws AppError on the first that is refused. */
-export async function installPacks(
-  files: readonly string[],
-  dataDir: string,
-  allowUnsigned: boolean,
-  around: Surroundings,
-): Promise<number> {
+export async function installPacks(files: readonly string[], dataDir: string, accept: Accept, around: Surroundings): Promise<number> {
   let next = "";
   const app = await openApp({ ...around, dataDir, capabilities: hostless, dialog: async () => next });
   const session: Session = { id: "command-line", profileId: null };
@@ -27,9 +23,12 @@ export async function installPacks(
       const picked = await callApp(app, "shell.pick", { kind: "open-file", purpose: "pack" }, session);
       if (!picked) throw new AppError("not-found");
       const found = await callApp(app, "packs.inspect", { ticket: picked.ticket }, session);
-      const { job } = await callApp(app, "packs.install", { ticket: picked.ticket, allowUnsigned }, session);
+      const { job } = await callApp(app, "packs.install", { ticket: picked.ticket, accept }, session);
       await finished(job, async () => callApp(app, "jobs.list", {}, session));
       console.log(`${found.courseId} ${found.version}`);
+      // Naming the file was the choice; whose it is, is said all the same.
+      if (found.trust === "unknown")
+        console.error(around.words.say("host:pack.unknown", { publisher: found.publisher, key: found.key ?? "" }));
     }
     return 0;
   } finally {

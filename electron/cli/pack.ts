@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { AppError } from "#contract/errors.ts";
-import type { Problem } from "#contract/model/manifest.ts";
+import type { Accept, Problem } from "#contract/model/manifest.ts";
 import { asDiskError } from "#packs/archive.ts";
 import { buildPack } from "#packs/build.ts";
 import { checkFolder } from "#packs/check.ts";
@@ -20,7 +20,7 @@ export interface PackIo {
   /** Words for a refusal; without it the code is shown. */
   words?(error: AppError): string;
   /** Installing needs a data folder: given by the program that owns one. */
-  install?(files: string[], dataDir: string, allowUnsigned: boolean): Promise<number>;
+  install?(files: string[], dataDir: string, accept: Accept): Promise<number>;
   /** Keys this computer trusts, for `inspect`. */
   trustedKeys?(): ReadonlySet<string>;
 }
@@ -150,7 +150,7 @@ async function install(args: string[], io: PackIo): Promise<number> {
   return io.install(
     positionals.map((file) => resolve(file)),
     resolve(values.data),
-    values["allow-unsigned"] === true,
+    values["allow-unsigned"] === true ? "unsigned" : "unknown",
   );
 }
 

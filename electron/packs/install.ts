@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { AppError } from "#contract/errors.ts";
-import type { Manifest, Trust } from "#contract/model/manifest.ts";
+import type { Accept, Manifest, Trust } from "#contract/model/manifest.ts";
 import { asDiskError } from "./archive.ts";
 import { checkContent } from "./content.ts";
 import type { PackStore, Stage } from "./store.ts";
@@ -11,10 +11,8 @@ import { openPack, type OpenPack } from "./verify.ts";
 export interface InstallOptions {
   /** Raw Ed25519 public keys (base64url) of publishers this computer trusts. */
   readonly trustedKeys: ReadonlySet<string>;
-  /** A person chose to install a pack that nobody signed. */
-  readonly allowUnsigned: boolean;
-  /** Refuse a signature by a key that is not trusted: for packs that come with the app. */
-  readonly requireTrusted?: boolean;
+  /** The least trust that will do: `trusted` for packs that come with the app, else what a person chose. */
+  readonly accept: Accept;
   /** The key a course id belongs to since it was first installed, or null. */
   readonly boundKey: (courseId: string) => string | null;
   /** Bytes done of bytes to do. */
@@ -89,8 +87,8 @@ function judge({ manifest, trust, key }: OpenPack, options: InstallOptions): Ins
   // Whose course it is comes first: no choice of the person makes a stranger's pack an update.
   const bound = options.boundKey(manifest.id);
   if (bound !== null && bound !== key) throw new AppError("pack-other-key", details);
-  if (trust === "unsigned" && (options.requireTrusted || !options.allowUnsigned)) throw new AppError("pack-unsigned", details);
-  if (trust === "unknown" && options.requireTrusted) throw new AppError("pack-unknown-key", details);
+  if (trust === "unsigned" && options.accept !== "unsigned") throw new AppError("pack-unsigned", details);
+  if (trust === "unknown" && options.accept === "trusted") throw new AppError("pack-unknown-key", details);
   return trust;
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
 import { Line } from "#contract/model/basic.ts";
 import { Signature } from "#contract/model/manifest.ts";
-import type { InstalledPack, Manifest } from "#contract/model/manifest.ts";
+import type { Accept, InstalledPack, Manifest } from "#contract/model/manifest.ts";
 import type { system } from "#contract/procedures/system.ts";
 import type { Topic } from "#contract/topics.ts";
 import { operation } from "#db/operation.ts";
@@ -34,19 +34,16 @@ export interface PackParts {
   /** The file behind a ticket. @throws AppError ticket-expired */
   readonly fileOf: (session: Session, ticket: string) => string;
 }
-export interface InstallRules {
-  readonly allowUnsigned: boolean;
-  /** Only a key of the ring will do: for packs that come with the app. */
-  readonly requireTrusted?: boolean;
-}
 export interface PackService {
   readonly handlers: HandlersOf<Group>;
   /** Verifies a pack file, stores it and makes it current, inside a job. @throws AppError one of the `pack-…` codes, disk-full, read-only */
-  install(file: string, rules: InstallRules, control: JobControl): Promise<readonly Topic[]>;
+  install(file: string, accept: Accept, control: JobControl): Promise<readonly Topic[]>;
   /** Bundled packs whose installation has not ended. */
   coming(): Coming[];
+  /** Adds the key that a folder's `publisher.json` names to the ring of those known here. @throws Error when that file cannot be read */
+  trustBundle(dir: string): void;
   /**
-   * Queues a job for each pack of a folder that is not installed, signed by the key that its `publisher.json` names; an older version
+   * Queues a job for each pack of a folder that is not installed and signed by a key of the ring; an older version
    * than the current one is left alone. Resolves when all have ended. A folder that is not there holds no packs.
    */
   installBundled(dir: string): Promise<void>;
@@ -68,21 +65,21 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
     );
   const inspect = (file: string): ReturnType<typeof inspectPack> => inspectPack(file, trustedKeys());
 
-  const install = async (file: string, rules: InstallRules, { signal, progress }: JobControl): Promise<readonly Topic[]> => {
-    const pack = await installPack(store, file, {
-      ...rules,
+  const install = async (file: string, accept: Accept, { signal, progress }: JobControl): Promise<readonly Topic[]> => {
+    await installPack(store, file, {
+      accept,
       trustedKeys: trustedKeys(),
       boundKey: (courseId) => boundKey(db, courseId),
       onProgress: progress,
       signal,
-    });
-    // The blobs are there and mean nothing yet: this one operation makes the pack live.
-    signal.throwIfAborted();
-    operation(db, "packs.install", (tx) => {
-      const at = instant(clock);
-      addPack(tx, { ...pack, installedAt: at });
-      if (pack.key !== null) bindKey(tx, pack.manifest.id, pack.key, at);
-      setCurrentPack(tx, pack.manifest.id, pack.digest);
+      // The blobs are there and mean nothing yet: this one operation makes the pack live. Where it fails they are taken back.
+      record: (pack) =>
+        operation(db, "packs.install", (tx) => {
+          const at = instant(clock);
+          addPack(tx, { ...pack, installedAt: at });
+          if (pack.key !== null) bindKey(tx, pack.manifest.id, pack.key, at);
+          setCurrentPack(tx, pack.manifest.id, pack.digest);
+        }),
     });
     return ["packs", "catalog"];
   };
@@ -99,20 +96,19 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
     if (!wanted(found)) return;
     const title = titleOf(found.manifest);
     coming.set(file, { courseId: found.manifest.id, title });
-    const job = jobs.start("install", title.text, (control) => install(file, { allowUnsigned: false, requireTrusted: true }, control));
+    const job = jobs.start("install", title.text, (control) => install(file, "trusted", control));
     await job.ended;
     coming.delete(file);
   };
   const trustBundle = (dir: string): void => {
     const file = join(dir, "publisher.json");
-    if (!existsSync(file)) return;
+    if (db.readOnly || !existsSync(file)) return;
     const { key, name } = Publisher.parse(JSON.parse(readFileSync(file, "utf8")));
     if (listPublisherKeys(db).some((known) => known.key === key)) return;
     operation(db, "packs.trust-bundle", (tx) => addPublisherKey(tx, { key, name, source: "bundled", addedAt: instant(clock) }));
   };
   const installBundled = async (dir: string): Promise<void> => {
     if (db.readOnly || !existsSync(dir)) return;
-    trustBundle(dir);
     const files = readdirSync(dir)
       .filter((name) => name.endsWith(".tdgapack"))
       .toSorted();
@@ -122,27 +118,29 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
 
   return {
     install,
+    trustBundle,
     installBundled,
     coming: () => [...coming.values()],
     handlers: {
       "packs.list": () => listPacks(db).map(packView),
       "packs.inspect": async ({ ticket }, session) => {
-        const { manifest, trust, bytes, files } = await inspect(fileOf(session, ticket));
+        const { manifest, trust, key, bytes, files } = await inspect(fileOf(session, ticket));
         return {
           courseId: manifest.id,
           version: manifest.version,
           title: titleOf(manifest).text,
           publisher: manifest.publisher,
           trust,
+          key,
           bytes,
           files,
           replaces: findCurrentPack(db, manifest.id)?.version ?? null,
         };
       },
-      "packs.install": async ({ ticket, allowUnsigned }, session) => {
+      "packs.install": async ({ ticket, accept }, session) => {
         const file = fileOf(session, ticket);
         const { manifest } = await inspect(file);
-        return { job: jobs.start("install", titleOf(manifest).text, (control) => install(file, { allowUnsigned }, control)).id };
+        return { job: jobs.start("install", titleOf(manifest).text, (control) => install(file, accept, control)).id };
       },
     },
   };

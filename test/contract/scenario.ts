@@ -31,7 +31,7 @@ export const scenario: Step[] = [
   step("shell.browse", (m) => ({ purpose: "pack", at: got(m["shell.browse"]?.entries[0]).handle })),
   step("shell.choose", (m) => ({ purpose: "pack", handle: got(m["shell.browse"]?.entries.find((e) => e.kind === "file")).handle })),
   step("packs.inspect", (m) => ({ ticket: got(m["shell.choose"]).ticket })),
-  step("packs.install", (m) => ({ ticket: got(m["shell.choose"]).ticket, allowUnsigned: true })),
+  step("packs.install", (m) => ({ ticket: got(m["shell.choose"]).ticket, accept: "unsigned" })),
   step("jobs.list", () => ({})),
   step("packs.list", () => ({})),
   step("profiles.create", () => ({ name: "  Mali  ", country: "TH", organisation: "", language: "th" })),

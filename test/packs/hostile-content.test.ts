@@ -79,7 +79,7 @@ describe("signatures", () => {
     const files = entries();
     const other = entries({ ...manifest, publisher: "Someone else" })[0];
     if (other) files[0] = other;
-    expect(await refused(rawZip(files), "pack-tampered", { allowUnsigned: true })).toBeInstanceOf(AppError);
+    expect(await refused(rawZip(files), "pack-tampered", { accept: "unsigned" })).toBeInstanceOf(AppError);
     expect((await inspectPack(place.file("x", rawZip(files)), new Set([publicKey]))).trust).toBe("tampered");
   });
   it("a signature of other bytes, another key or no form is tampered with", async () => {
@@ -114,18 +114,18 @@ describe("signatures", () => {
   it("an unsigned pack waits for a clear choice", async () => {
     const bytes = rawZip(entries(manifest, blobs, null));
     expect(await refused(bytes, "pack-unsigned")).toBeInstanceOf(AppError);
-    expect(await refused(bytes, "pack-unsigned", { allowUnsigned: true, requireTrusted: true })).toBeInstanceOf(AppError);
-    expect(await install(place.store(), place.file("x", bytes), { allowUnsigned: true })).toMatchObject({ trust: "unsigned", key: null });
+    expect(await refused(bytes, "pack-unsigned", { accept: "trusted" })).toBeInstanceOf(AppError);
+    expect(await install(place.store(), place.file("x", bytes), { accept: "unsigned" })).toMatchObject({ trust: "unsigned", key: null });
   });
   it("a stranger's pack is unknown, and never an update of a course that has its key", async () => {
     const bytes = rawZip(entries(manifest, blobs, stranger));
     expect(await install(place.store(), place.file("x", bytes))).toMatchObject({ trust: "unknown" });
-    expect(await refused(bytes, "pack-unknown-key", { requireTrusted: true })).toBeInstanceOf(AppError);
+    expect(await refused(bytes, "pack-unknown-key", { accept: "trusted" })).toBeInstanceOf(AppError);
     expect(await refused(bytes, "pack-other-key", { boundKey: (id) => (id === "small-course" ? publicKey : null) })).toBeInstanceOf(
       AppError,
     );
     expect(
-      await refused(rawZip(entries(manifest, blobs, null)), "pack-other-key", { allowUnsigned: true, boundKey: () => publicKey }),
+      await refused(rawZip(entries(manifest, blobs, null)), "pack-other-key", { accept: "unsigned", boundKey: () => publicKey }),
     ).toBeInstanceOf(AppError);
     expect(await install(place.store(), place.file("x", rawZip(entries())), { boundKey: () => publicKey })).toMatchObject({
       trust: "trusted",

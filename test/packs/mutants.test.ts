@@ -67,7 +67,7 @@ it(`${mutants} mutated packs (SEED=${seed})`, { timeout: 1_200_000 }, async () =
   await assert(
     asyncProperty(array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
       writeFileSync(file, mutate(whole, changes));
-      const result = await install(store, file, { allowUnsigned: true }).catch((error: unknown) => error);
+      const result = await install(store, file, { accept: "unsigned" }).catch((error: unknown) => error);
       if (result instanceof AppError) {
         refused++;
         return filesOf(store).length === 0;

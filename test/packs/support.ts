@@ -57,7 +57,7 @@ export class Place {
 }
 
 export function install(store: PackStore, file: string, options: Partial<InstallOptions> = {}): Promise<InstalledFile> {
-  return installPack(store, file, { trustedKeys: new Set([publicKey]), allowUnsigned: false, boundKey: () => null, ...options });
+  return installPack(store, file, { trustedKeys: new Set([publicKey]), accept: "unknown", boundKey: () => null, ...options });
 }
 
 /** Files of a store, sorted. */

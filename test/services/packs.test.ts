@@ -81,7 +81,7 @@ test("a newer version becomes current beside the old one; an older bundled one d
     replaces: "1.0.0",
     title: "A tiny course, again",
   });
-  await window.call("packs.install", { ticket, allowUnsigned: false });
+  await window.call("packs.install", { ticket, accept: "trusted" });
   expect((await settled(window)).at(-1)).toEqual({ state: "done", code: null });
   await place.close(window);
   await place.pack("tiny-1.1.0", version("1.1.0"));
@@ -100,13 +100,13 @@ test("unsigned only when the person allows it; another's key never for the same 
   place = await prepared();
   const window = await place.open({ install: false });
   const unsigned = await place.pack("/unsigned", {}, null);
-  await window.call("packs.install", { ticket: await pick(window, unsigned), allowUnsigned: false });
+  await window.call("packs.install", { ticket: await pick(window, unsigned), accept: "trusted" });
   expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "pack-unsigned" });
   expect(blobs()).toBe(0);
   await window.app.installBundled();
   const before = blobs();
   const stranger = await place.pack("/stranger", version("2.0.0"), generateKeyPairSync("ed25519").privateKey);
-  await window.call("packs.install", { ticket: await pick(window, stranger), allowUnsigned: true });
+  await window.call("packs.install", { ticket: await pick(window, stranger), accept: "unsigned" });
   expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "pack-other-key" });
   expect(blobs()).toBe(before);
 });
@@ -116,7 +116,7 @@ test("a cancelled installation leaves nothing behind", async () => {
   const window = await place.open({ install: false });
   const { job } = await window.call("packs.install", {
     ticket: await pick(window, await place.pack("/new", version("1.2.0"))),
-    allowUnsigned: false,
+    accept: "trusted",
   });
   window.app.cancelJob(job);
   expect((await settled(window)).at(-1)).toEqual({ state: "cancelled", code: null });

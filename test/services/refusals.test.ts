@@ -44,7 +44,7 @@ describe("what does not exist", () => {
       "bad-input state.values.portal-money",
     ],
     ["packs.inspect", { ticket: "AAAAAAAAAAAAAAAAAAAAAA" }, "ticket-expired"],
-    ["packs.install", { ticket: "AAAAAAAAAAAAAAAAAAAAAA", allowUnsigned: false }, "ticket-expired"],
+    ["packs.install", { ticket: "AAAAAAAAAAAAAAAAAAAAAA", accept: "trusted" }, "ticket-expired"],
   ])("%s %j is %s", async (name, input, code) => {
     expect(await window.refusal(name, input)).toBe(code);
   });

@@ -53,6 +53,13 @@ export type Signature = z.infer<typeof Signature>;
 export const Trust = z.enum(["trusted", "unknown", "unsigned", "tampered"]);
 export type Trust = z.infer<typeof Trust>;
 
+/**
+ * The least that a person takes, told what the file is: `unknown` takes a publisher this computer does not know, `unsigned` takes that and
+ * what nobody signed. A tampered pack is never taken.
+ */
+export const Accept = z.enum(["trusted", "unknown", "unsigned"]);
+export type Accept = z.infer<typeof Accept>;
+
 /** A problem the checker or the import doctor found. */
 export const Problem = z.strictObject({
   code: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),

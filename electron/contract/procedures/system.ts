@@ -3,7 +3,7 @@ import { z } from "zod";
 import { command, nothing, query } from "#contract/define.ts";
 import { Failure } from "#contract/errors.ts";
 import { Instant, InterfaceLanguage, Line, Slug, Version } from "#contract/model/basic.ts";
-import { InstalledPack, Trust } from "#contract/model/manifest.ts";
+import { Accept, InstalledPack, Signature, Trust } from "#contract/model/manifest.ts";
 import { Profile, Saved } from "./profiles.ts";
 
 /** What the shell around the client is able to do; the client never asks which host it is. */
@@ -68,6 +68,8 @@ export const system = {
       title: Line,
       publisher: Line,
       trust: Trust,
+      /** The key it names as its own, for comparing with what the publisher says; null when unsigned. */
+      key: Signature.shape.key.nullable(),
       bytes: z.int(),
       files: z.int(),
       replaces: Version.nullable(),
@@ -76,7 +78,7 @@ export const system = {
   "packs.install": command({
     role: "anyone",
     topics: ["packs", "catalog", "jobs", "saved"],
-    input: z.strictObject({ ticket: Ticket, allowUnsigned: z.boolean() }),
+    input: z.strictObject({ ticket: Ticket, accept: Accept }),
     output: z.strictObject({ job: z.string() }),
   }),
   "shell.pick": command({

@@ -1,5 +1,6 @@
 /** Brings a course in from a file: choose, see what it is and who signed it, then install. */
 import { useEffect, useState, type ReactNode } from "react";
+import type { Accept } from "#contract/model/manifest.ts";
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useHost } from "#renderer/app/host.ts";
@@ -66,27 +67,36 @@ function Inspect({ chosen, onBack, onJob }: { chosen: Chosen; onBack: () => void
       <p className="mt-3">
         <b>{t(`trust.${data.trust}.title`)}</b> {t(`trust.${data.trust}.text`)}
       </p>
+      {data.trust === "unknown" && data.key !== null ? (
+        <p>
+          {t("install.key")} <code dir="ltr">{data.key}</code>
+        </p>
+      ) : null}
       {failure === null ? null : <FailureNote error={failure} />}
       <p className="row mt-5">
         {data.trust === "tampered" ? null : (
-          <button
-            type="button"
-            className={data.trust === "unsigned" ? "btn danger" : "btn primary"}
-            onClick={() => {
-              call("packs.install", { ticket: chosen.ticket, allowUnsigned: data.trust === "unsigned" }).then(
-                (started) => onJob(started.job),
-                setFailure,
-              );
+          <InstallButton
+            trust={data.trust}
+            onPress={(accept) => {
+              call("packs.install", { ticket: chosen.ticket, accept }).then((started) => onJob(started.job), setFailure);
             }}
-          >
-            {data.trust === "unsigned" ? t("install.unsigned") : t("install.do")}
-          </button>
+          />
         )}
         <button type="button" className="btn" onClick={onBack}>
           {t("install.other")}
         </button>
       </p>
     </>
+  );
+}
+
+/** Its words name what is agreed to; the file is checked again and refused where it is less than that. */
+function InstallButton({ trust, onPress }: { trust: Accept; onPress: (accept: Accept) => void }): ReactNode {
+  const { t } = useWords("catalog");
+  return (
+    <button type="button" className={trust === "trusted" ? "btn primary" : "btn danger"} onClick={() => onPress(trust)}>
+      {t(trust === "trusted" ? "install.do" : `install.${trust}`)}
+    </button>
   );
 }
 
