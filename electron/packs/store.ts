@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { open, rename, rm, stat, statfs } from "node:fs/promises";
+import { open, rename, rm, rmdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import { type Manifest } from "#contract/model/manifest.ts";
@@ -128,6 +128,8 @@ export function openPackStore(dataDir: string): PackStore {
             record?.();
           } catch (error) {
             for (const hash of moved) await rm(path(hash), { force: true });
+            // Those made for this one are empty now; one with other blobs in it stays, for it cannot be removed.
+            for (const folder of folders) await rmdir(folder).catch(() => undefined);
             throw error;
           }
         },

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,6 +99,15 @@ test("a pack is built, refused while unsigned, installed when that is allowed, a
   const found = await academy("doctor", "--data", data, "--json");
   expect(found.code).toBe(0);
   expect(found.out).toContain("1 packs");
+  // Another data folder: here the course belongs to nobody yet. Who signed it is said, for the program does not know the key.
+  const signed = join(folder, "signed.tdgapack");
+  const key = join(folder, "key.pem");
+  writeFileSync(key, generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+  expect((await academy("pack", "build", source, "-o", signed, "--key", key)).code).toBe(0);
+  const stranger = await academy("pack", "install", signed, "--data", join(folder, "other"));
+  expect(stranger).toMatchObject({ code: 0, out: "small-course 1.2.3\n" });
+  expect(stranger.err).toMatch(/not known on this computer.*[A-Za-z0-9_-]{43}/);
+  noStack(stranger);
   const broken = join(folder, "broken.tdgapack");
   writeFileSync(broken, readFileSync(pack).subarray(0, 2000));
   const truncated = await academy("pack", "install", broken, "--data", data, "--json");

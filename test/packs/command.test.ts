@@ -100,6 +100,6 @@ describe("academy pack", () => {
     const calls: unknown[] = [];
     const install = async (...args: unknown[]): Promise<number> => calls.push(args) * 0;
     expect((await run(["install", "/a.tdgapack", "/b.tdgapack", "--data", "/d", "--allow-unsigned"], { install })).code).toBe(0);
-    expect(calls).toEqual([[["/a.tdgapack", "/b.tdgapack"], "/d", true]]);
+    expect(calls).toEqual([[["/a.tdgapack", "/b.tdgapack"], "/d", "unsigned"]]);
   });
 });

@@ -114,13 +114,15 @@ describe("signatures", () => {
   it("an unsigned pack waits for a clear choice", async () => {
     const bytes = rawZip(entries(manifest, blobs, null));
     expect(await refused(bytes, "pack-unsigned")).toBeInstanceOf(AppError);
-    expect(await refused(bytes, "pack-unsigned", { accept: "trusted" })).toBeInstanceOf(AppError);
+    for (const accept of ["trusted", "unknown"] as const)
+      expect(await refused(bytes, "pack-unsigned", { accept })).toBeInstanceOf(AppError);
     expect(await install(place.store(), place.file("x", bytes), { accept: "unsigned" })).toMatchObject({ trust: "unsigned", key: null });
   });
   it("a stranger's pack is unknown, and never an update of a course that has its key", async () => {
     const bytes = rawZip(entries(manifest, blobs, stranger));
     expect(await install(place.store(), place.file("x", bytes))).toMatchObject({ trust: "unknown" });
     expect(await refused(bytes, "pack-unknown-key", { accept: "trusted" })).toBeInstanceOf(AppError);
+    expect(await install(place.store(), place.file("x", bytes), { accept: "unsigned" })).toMatchObject({ trust: "unknown" });
     expect(await refused(bytes, "pack-other-key", { boundKey: (id) => (id === "small-course" ? publicKey : null) })).toBeInstanceOf(
       AppError,
     );

@@ -4,6 +4,9 @@ import { readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { openDatabase } from "#db/open.ts";
+import { operation } from "#db/operation.ts";
+import { publicKeyOf } from "#packs/sign.ts";
 import { lesson, Place, prepared, type Window } from "./support.ts";
 
 let place: Place;
@@ -109,6 +112,41 @@ test("unsigned only when the person allows it; another's key never for the same 
   await window.call("packs.install", { ticket: await pick(window, stranger), accept: "unsigned" });
   expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "pack-other-key" });
   expect(blobs()).toBe(before);
+});
+
+test("a publisher who is not known here only when the person allows it, with the key to compare", async () => {
+  place = await prepared();
+  const window = await place.open({ install: false });
+  const stranger = generateKeyPairSync("ed25519").privateKey;
+  const file = await place.pack("/stranger", {}, stranger);
+  const ticket = await pick(window, file);
+  expect(await window.call("packs.inspect", { ticket })).toMatchObject({ trust: "unknown", key: publicKeyOf(stranger) });
+  await window.call("packs.install", { ticket, accept: "trusted" });
+  expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "pack-unknown-key" });
+  expect(blobs()).toBe(0);
+  await window.call("packs.install", { ticket, accept: "unknown" });
+  expect((await settled(window)).at(-1)).toEqual({ state: "done", code: null });
+  expect(await window.call("packs.list", {})).toMatchObject([{ trust: "unknown", current: true }]);
+  const own = await pick(window, await place.pack("/own"));
+  expect(await window.call("packs.inspect", { ticket: own })).toMatchObject({ trust: "trusted", key: publicKeyOf(place.key) });
+});
+
+test("a pack that cannot be recorded leaves no blobs, and those of others stay", async () => {
+  place = await prepared();
+  let window = await place.open();
+  const before = blobs();
+  await place.close(window);
+  const db = openDatabase(join(place.data, "academy.db"));
+  operation(db, "test", (tx) =>
+    tx.run("CREATE TRIGGER refuse BEFORE INSERT ON pack WHEN NEW.version = '1.2.0' BEGIN SELECT RAISE(ABORT, 'refused'); END"),
+  );
+  db.close();
+  window = await place.open();
+  const ticket = await pick(window, await place.pack("/new", { ...version("1.2.0"), ...rename }));
+  await window.call("packs.install", { ticket, accept: "trusted" });
+  expect((await settled(window)).at(-1)).toEqual({ state: "failed", code: "internal" });
+  expect(blobs()).toBe(before);
+  expect((await window.call("packs.list", {})).map((pack) => pack.version)).toEqual(["1.0.0"]);
 });
 
 test("a cancelled installation leaves nothing behind", async () => {
