@@ -72,6 +72,34 @@ describe("courses/e-government-systems", () => {
     expect(Math.abs(months - valueOf("f1.14", "january-billions"))).toBeLessThan(2);
   });
 
+  it("counts the days of a petition and the shares of two groups", () => {
+    const after = (date: string, days: number): string =>
+      new Date(Date.parse(`${date} 2026 UTC`) + days * 86_400_000).toLocaleDateString("en-GB", {
+        day: "numeric",
+        month: "long",
+        timeZone: "UTC",
+      });
+    const days = valueOf("f1.07", "answer-days");
+    expect(words("en", "answer-due").stem).toContain("10 June");
+    expect(keyed("en", "answer-due")).toBe(after("10 June", days));
+    const text = textOf("060-open-data-and-participation.md");
+    expect(text).toContain(`reaches 5,000 on 20 April, well inside its 60 days. Sixty days later is ${after("20 April", days)}`);
+
+    const groups = [...words("en", "four-statements").stem.matchAll(/([A-Z][a-z ]+), A (\d+) and B (\d+)/g)];
+    expect(groups).toHaveLength(4);
+    const lowest = groups.map(([, name = "", a, b]) => ({ name, low: Math.min(Number(a) / 50, Number(b) / 25) }));
+    const best = lowest.toSorted((one, other) => other.low - one.low)[0];
+    expect(keyed("en", "four-statements")).toBe(best?.name);
+    const total = groups
+      .map(([, name = "", a, b]) => ({ name, all: Number(a) + Number(b) }))
+      .toSorted((one, other) => other.all - one.all)[0];
+    expect(total?.name).toBe("Fixed prices");
+
+    const shares = [...text.matchAll(/(\d+) of (\d+): (\d+)%/g)];
+    expect(shares).toHaveLength(9);
+    for (const [, part, whole, percent] of shares) expect(Math.round((100 * Number(part)) / Number(whole))).toBe(Number(percent));
+  });
+
   it.each(lessons.map((lesson) => lesson.file))("prints in %s no sum that does not come out", (file) => {
     expect([...wrongSums(textOf(`${file}.md`)), ...wrongSums(textOf(`${file}.yaml`))]).toEqual([]);
   });
