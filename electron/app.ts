@@ -241,6 +241,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     clock,
     builtAt,
     report,
+    publish: (topics) => events.publish(topics),
     courses: createCourses(db, store, report),
     recorder: createRecorder({ clock, deviceId: device.id, appVersion: version, builtAt }),
   };

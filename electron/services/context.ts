@@ -15,6 +15,8 @@ export interface Context {
   readonly courses: Courses;
   /** Writes statements, for this run and this device. */
   readonly recorder: Recorder;
+  /** Tells every window of a change that the procedure's own topics do not name, since it seldom happens. After the commit. */
+  readonly publish: (topics: readonly Topic[]) => void;
   /** Writes down what nobody expected; a person is told a code only. */
   readonly report: (error: unknown, where: string) => void;
 }

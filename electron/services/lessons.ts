@@ -29,8 +29,8 @@ type Group = Pick<typeof study, "lessons.read" | "lessons.place" | "lessons.fini
 type Neighbour = LessonView["next"];
 
 export function createLessons(context: Context): HandlersOf<Group> {
-  const { db, clock, courses, recorder } = context;
-  /** Lessons told of in this sitting: one `progressed` each (DESIGN §6). A sitting is one run of the app. */
+  const { db, clock, courses, recorder, publish } = context;
+  /** Lessons told of in this sitting: one `launched` and one `progressed` each (DESIGN §6). A sitting is one run of the app. */
   const told = new Set<string>();
 
   return {
@@ -55,18 +55,23 @@ export function createLessons(context: Context): HandlersOf<Group> {
           seen.filter((id) => ids.has(id)),
         );
         if (told.has(key)) return;
-        appendStatement(tx, recorder, lesson.profileId, {
-          verb: "progressed",
+        const of = {
           courseId,
           lessonId,
           object: { kind: "lesson", id: lessonId },
           version: row.version,
           digest: row.digest,
           language,
+        } as const;
+        appendStatement(tx, recorder, lesson.profileId, { ...of, verb: "launched" });
+        appendStatement(tx, recorder, lesson.profileId, {
+          ...of,
+          verb: "progressed",
           seconds: takeSeconds(tx, lesson),
           share: lessonStatus(course, lessonId, { ...noWork, seen: listSeen(tx, lesson) }).share,
         });
       });
+      if (!told.has(key)) publish(["progress"]);
       told.add(key);
       return { savedAt: instant(clock) };
     },

@@ -152,7 +152,15 @@ test(
       await sitting.openPad();
       expect(await sitting.page.locator(".reflect textarea").inputValue()).toBe(disk.text ?? "");
       const from = sitting.passed.length;
-      setTimeout(() => sitting.kill(), 150 + random() * 1350);
+      // Some time behind a word that appears, or however far the typing has come.
+      const delay = random() * 900;
+      if (random() < 0.7) {
+        const stop = sitting.listen((passed) => {
+          if (passed?.how !== "claimed" || passed.kind !== "text") return;
+          stop();
+          setTimeout(() => sitting.kill(), delay);
+        });
+      } else setTimeout(() => sitting.kill(), 150 + delay);
       try {
         for (;;) {
           await sitting.type();

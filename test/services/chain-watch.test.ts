@@ -24,7 +24,7 @@ async function study(): Promise<string> {
   await window.call("lessons.place", { ...lesson, block: "para1", seen: [], seconds: 1, language });
   await window.call("lessons.finish", { ...lesson, language });
   await window.call("lessons.finish", { courseId: lesson.courseId, lessonId: "after-counting", language });
-  expect((await window.call("progress.read", { language })).chain).toEqual({ length: 3, verified: true });
+  expect((await window.call("progress.read", { language })).chain).toEqual({ length: 4, verified: true });
   await place.close(window);
   return profileId;
 }
@@ -39,12 +39,12 @@ async function verified(profileId: string): Promise<boolean> {
 test.each([
   [
     "a statement's bytes",
-    "UPDATE statement SET bytes = CAST(replace(CAST(bytes AS TEXT), 'completed', 'launched!') AS BLOB) WHERE seq = 2",
+    "UPDATE statement SET bytes = CAST(replace(CAST(bytes AS TEXT), 'completed', 'launched!') AS BLOB) WHERE seq = 3",
   ],
   ["a statement's hash", "UPDATE statement SET hash = zeroblob(32) WHERE seq = 3"],
-  ["the last statement removed", "DELETE FROM statement WHERE seq = 3"],
+  ["the last statement removed", "DELETE FROM statement WHERE seq = 4"],
   ["one in the middle removed", "DELETE FROM statement WHERE seq = 2"],
-  ["the head put back", "DELETE FROM statement WHERE seq = 3; UPDATE chain SET length = 2"],
+  ["the head put back", "DELETE FROM statement WHERE seq = 4; UPDATE chain SET length = 3"],
   ["an invented parent", "UPDATE chain SET parent_head = zeroblob(32)"],
 ])("%s: the chain no longer holds", async (_name, sql) => {
   place = await prepared();

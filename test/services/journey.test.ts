@@ -111,14 +111,30 @@ test("reading is kept to the block", async () => {
   });
 });
 
-test("one progressed statement a lesson and sitting, with the attention not yet told", async () => {
-  const count = async () => (await window.call("progress.recent", {})).filter(({ verb }) => verb === "progressed").length;
+test("one launched and one progressed statement a lesson and sitting, with the attention not yet told, and the windows hear of it", async () => {
+  const count = async () => {
+    const verbs = (await window.call("progress.recent", {})).map(({ verb }) => verb);
+    const progressed = verbs.filter((verb) => verb === "progressed").length;
+    expect(verbs.filter((verb) => verb === "launched")).toHaveLength(progressed);
+    return progressed;
+  };
   expect(await count()).toBe(1);
+  const heard: string[][] = [];
+  const settle = async (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  await settle();
+  const end = window.app.events.subscribe((topics) => heard.push(topics.toSorted()));
   await window.call("lessons.place", { ...lesson, block: "head2", seen: [], seconds: 20, language });
+  await settle();
   await window.call("lessons.place", { ...lesson, block: "para3", seen: [], seconds: 0, language });
+  await settle();
+  end();
+  expect(heard).toEqual([
+    ["place", "progress", "saved"],
+    ["place", "saved"],
+  ]);
   expect(await count()).toBe(2);
   // 20 s told in the first sitting; 40 s kept and 20 s new in this one.
-  expect((await window.call("progress.read", { language })).courses[0]).toMatchObject({ minutesSpent: 1, statements: 2 });
+  expect((await window.call("progress.read", { language })).courses[0]).toMatchObject({ minutesSpent: 1, statements: 4 });
 });
 
 test("a quiz resumes to the answer, its options in the same order", async () => {
