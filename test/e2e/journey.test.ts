@@ -32,7 +32,7 @@ test("a trainee begins, reads, practises, answers, and is where they were after 
   await page.getByRole("button", { name: /^English/ }).click();
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Bounmy K.");
   await page.getByRole("button", { name: "Begin" }).click();
-  await page.getByRole("heading", { name: "E-government systems" }).waitFor();
+  await page.getByRole("heading", { name: "E-government systems" }).first().waitFor();
   await page.getByRole("link", { name: "Begin reading" }).click();
 
   const article = page.locator("article");
