@@ -7,6 +7,7 @@ import type { Handlers } from "#contract/handlers.ts";
 import type { BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
+import type { search } from "#contract/procedures/search.ts";
 import type { Settings } from "#contract/procedures/profiles.ts";
 import { listBackups, namesIn } from "#db/backup.ts";
 import { openDataFolder } from "#db/folder.ts";
@@ -40,6 +41,7 @@ import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
+import { createSearch } from "#services/search.ts";
 import { createSettings, defaults } from "#services/settings.ts";
 import type { Shell } from "#services/shell.ts";
 import { createCourses, profileView } from "#services/support.ts";
@@ -253,8 +255,10 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     report(error, "bundled");
   }
   const backups = createBackups({ db, writable: folder.writable, dir: folder.backups, clock, replace: house.replace });
+  const search = createSearch(context, folder.writable ? join(folder.root, "search.db") : null, (topics) => events.publish(topics));
+  const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
   const dispatch = createDispatch({
-    handlers: { ...handlersOf(house, context, packs, jobs), ...backups.handlers },
+    handlers: { ...handlersOf(house, context, packs, jobs), ...backups.handlers, ...search.handlers },
     publish: (topics) => events.publish(topics),
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
@@ -266,19 +270,26 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     media: (digest, path) => context.courses.version(digest)?.course.media(path) ?? null,
     cancelJob: (id) => jobs.cancel(id),
     installBundled: async () => {
-      if (bundledPacksDir === null) return;
       // A damaged bundle must not stop anyone from studying what is installed.
-      await packs.installBundled(bundledPacksDir).catch((error: unknown) => report(error, "bundled"));
+      if (bundledPacksDir !== null) await packs.installBundled(bundledPacksDir).catch((error: unknown) => report(error, "bundled"));
+      await search.follow();
     },
     close: async () => {
+      unsubscribe();
       await jobs.close();
+      await search.close();
       await backups.settled();
       db.close();
     },
   };
 }
 
-function handlersOf(house: House, context: Context, packs: PackService, jobs: JobService): Omit<Handlers, keyof typeof backups> {
+function handlersOf(
+  house: House,
+  context: Context,
+  packs: PackService,
+  jobs: JobService,
+): Omit<Handlers, keyof typeof backups | keyof typeof search> {
   const { db } = context;
   const pins = createPins(context);
   return {

@@ -251,6 +251,34 @@ function wrap(raw: Database.Database, readOnly: boolean): Db {
 }
 
 /**
+ * Opens a file that holds nothing of its own, such as an index: one of another version, or one that is damaged, is thrown away and made
+ * anew. A power cut may cost its last changes, never its soundness.
+ * @param file Null: in memory, where nothing can be written.
+ * @throws AppError disk-full, read-only
+ */
+export function openDerived(file: string | null, schema: Migration): Db {
+  const make = (): Db => {
+    const raw = translated(() => new Database(file ?? ":memory:", { timeout: 5000 }));
+    return opened(raw, () => {
+      raw.pragma("journal_mode = WAL");
+      raw.pragma("synchronous = NORMAL");
+      configure(raw);
+      const db = wrap(raw, false);
+      if (db.version() === 0) db.apply(schema);
+      if (db.version() !== schema.version) throw new AppError("data-damaged", { finding: "version" });
+      return db;
+    });
+  };
+  try {
+    return make();
+  } catch (error) {
+    if (file === null || !(error instanceof AppError) || error.code !== "data-damaged") throw error;
+    for (const ending of ["", "-wal", "-shm"]) rmSync(`${file}${ending}`, { force: true });
+    return make();
+  }
+}
+
+/**
  * Holds a file for this process until `release`, or until the process is gone, however it goes: an exclusive transaction that writes
  * nothing. Never open the file otherwise in the same process: POSIX drops all locks of a file when any handle on it is closed.
  * @throws AppError data-in-use when another holds it; read-only

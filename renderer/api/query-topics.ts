@@ -21,4 +21,5 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "progress.recent": ["progress"],
   "backups.list": ["backups"],
   "backups.present": ["profiles", "progress"],
+  "search.find": ["search", "packs", "writing"],
 };

@@ -74,6 +74,7 @@ export const scenario: Step[] = [
   })),
   step("progress.read", () => ({ language })),
   step("progress.recent", () => ({})),
+  step("search.find", () => ({ text: "the index", language: "en", courseId: null })),
   step("profiles.list", () => ({})),
   step("profiles.leave", () => ({})),
   step("profiles.choose", (m) => ({ id: got(m["profiles.create"]).profile.id })),

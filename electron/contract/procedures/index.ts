@@ -2,10 +2,11 @@
 import type { z } from "zod";
 import { backups } from "./backups.ts";
 import { profiles } from "./profiles.ts";
+import { search } from "./search.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
 
-export const procedures = { ...system, ...profiles, ...study, ...backups };
+export const procedures = { ...system, ...profiles, ...study, ...backups, ...search };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */

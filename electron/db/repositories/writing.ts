@@ -12,6 +12,15 @@ export function listWriting(db: Reader, profileId: string, courseId: string, les
     { profileId, courseId, lessonId },
   );
 }
+/** Everything a person wrote, the newest first. */
+export function listAllWriting(db: Reader, profileId: string): (WritingRow & { courseId: string; lessonId: string })[] {
+  return db.all(
+    `SELECT course_id AS courseId, lesson_id AS lessonId, block, text, saved_at AS savedAt FROM writing
+     WHERE profile_id = @profileId AND text <> '' ORDER BY saved_at DESC, course_id, lesson_id, block`,
+    Row.extend({ courseId: z.string(), lessonId: z.string() }),
+    { profileId },
+  );
+}
 /** Keeps a text; an empty one is kept too, so that a cleared answer stays cleared. */
 export function saveWriting(
   tx: Tx,
