@@ -96,9 +96,9 @@ const mostTerms = 12;
 /** What a query asks for, without repetition. A single letter of a spaced script is no question yet. */
 export function termsOf(query: string): Term[] {
   const terms = new Map<string, Term>();
-  for (const { folded, unspaced: run } of words(query)) {
-    if (!run && [...folded].length < 2 && !/\p{N}/u.test(folded)) continue;
-    terms.set(folded, { folded, unspaced: run });
+  for (const { folded, unspaced: inRun } of words(query)) {
+    if (!inRun && lettersOf(folded).length < 2 && !/\p{N}/u.test(folded)) continue;
+    terms.set(folded, { folded, unspaced: inRun });
   }
   return [...terms.values()].slice(0, mostTerms);
 }

@@ -47,7 +47,7 @@ export function createSearch(context: Context, file: string | null, publish: (to
   let index = openSearchIndex(file);
   let running: Promise<void> | null = null;
   let again = false;
-  let closed = false;
+  const ended = new AbortController();
 
   /** Does something on the index; one found damaged is made anew and filled again. */
   const onIndex = <T>(work: (index: Db) => T, otherwise: T): T => {
@@ -68,13 +68,13 @@ export function createSearch(context: Context, file: string | null, publish: (to
       course,
       row.manifest.languages.map(({ tag }) => tag),
     );
-    for (let next = docs.next(); !next.done && !closed;) {
+    for (let next = docs.next(); !next.done && !ended.signal.aborted;) {
       index.transaction((tx) => {
         for (let n = 0; n < batch && !next.done; n += 1, next = docs.next()) addDoc(tx, row.digest, row.courseId, next.value);
       });
       await setImmediate();
     }
-    if (!closed) index.transaction((tx) => finishPack(tx, row.digest));
+    if (!ended.signal.aborted) index.transaction((tx) => finishPack(tx, row.digest));
   };
   const level = async (): Promise<void> => {
     const current = new Map(courses.current().map((pack) => [pack.row.digest, pack]));
@@ -88,7 +88,7 @@ export function createSearch(context: Context, file: string | null, publish: (to
   async function follow(): Promise<void> {
     again = true;
     running ??= (async () => {
-      while (again && !closed) {
+      while (again && !ended.signal.aborted) {
         again = false;
         await level().catch((error: unknown) => report(error, "search"));
       }
@@ -100,7 +100,7 @@ export function createSearch(context: Context, file: string | null, publish: (to
   return {
     follow,
     close: async () => {
-      closed = true;
+      ended.abort();
       await running;
       index.close();
     },

@@ -56,7 +56,7 @@ export function Frame({ title, crumbs, tools, margin, edition, children }: Frame
           </nav>
           <div className="tools">
             {tools}
-            <HeadTools />
+            <HeadTools crowded={tools !== undefined} />
           </div>
         </header>
         <main className="body" tabIndex={-1} ref={main} id="main" aria-label={title}>

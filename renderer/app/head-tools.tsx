@@ -1,6 +1,6 @@
 /** Tools at hand on every page: text and theme, language, who is here. */
-import { ALargeSmall, Languages, User } from "lucide-react";
-import type { ReactNode } from "react";
+import { ALargeSmall, Languages, Search, User } from "lucide-react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { Input } from "#contract/procedures/index.ts";
 import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
@@ -8,11 +8,14 @@ import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import { useHost } from "./host.ts";
+import { page, Through } from "./pages.tsx";
 
+const searchDialog = page(async () => (await import("#renderer/features/search/index.ts")).SearchDialog, ["search", "errors"]);
 const sizes = [90, 100, 115, 130, 150, 200] as const;
 const themes = ["system", "light", "dark", "contrast"] as const;
 
-export function HeadTools(): ReactNode {
+/** @param crowded The page has tools of its own: search keeps to its icon. */
+export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
   const { t, language } = useWords("common");
   const format = useFormat();
   const host = useHost();
@@ -21,6 +24,7 @@ export function HeadTools(): ReactNode {
   const save = (change: Input<"settings.save">): void => void run(change);
   return (
     <>
+      <SearchButton small={crowded} />
       <MenuButton
         label={t("textAndTheme")}
         icon={<ALargeSmall className="icon" aria-hidden="true" />}
@@ -80,6 +84,39 @@ export function HeadTools(): ReactNode {
           ]}
         />
       ) : null}
+    </>
+  );
+}
+
+/** Opens search, also by Ctrl+K (on a Mac, Command+K) from anywhere. */
+function SearchButton({ small }: { small: boolean }): ReactNode {
+  const { t } = useWords("common");
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      // By the key's place: in Thai or Urdu layout the letter is another.
+      if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className={small ? "find small" : "find"}
+        aria-label={t("find")}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen(true)}
+      >
+        <Search className="icon" aria-hidden="true" />
+        <span>{t("find")}</span>
+        <kbd className="ltr">Ctrl K</kbd>
+      </button>
+      {open ? <Through door={searchDialog} props={{ onClose: () => setOpen(false) }} /> : null}
     </>
   );
 }

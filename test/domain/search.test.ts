@@ -74,7 +74,8 @@ test("whatever is written: marks lie in the text in order, pieces give it back, 
           .join(""),
       ).toBe(text);
       // What the index finds is what is marked, but for a mark inside another.
-      if (terms.length === 1) expect(termsInIndexed(indexed(text), terms) > 0).toBe(marksIn(text, terms).length > 0);
+      const alone = terms.slice(0, 1);
+      expect(termsInIndexed(indexed(text), alone) > 0).toBe(marksIn(text, alone).length > 0);
       expect(fold(fold(text))).toBe(fold(text));
     }),
     { numRuns: 500 },

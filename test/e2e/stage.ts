@@ -204,6 +204,24 @@ export const screens: readonly Screen[] = [
     arrange: toTop,
   },
   { name: "progress", enter: (page) => arrive(page, "/progress", "main h1"), arrange: toTop },
+  {
+    name: "search",
+    enter: async (page, language) => {
+      await go(page, `/course/${courseId}`);
+      await page.locator(".page h1").waitFor();
+      await page.keyboard.press("Control+KeyK");
+      await page.locator(".search input").fill({ en: "data exch", th: "data", ur: "UN index" }[language]);
+      await page.locator(".search .hit").first().waitFor();
+    },
+  },
+  {
+    name: "search-found",
+    enter: async (page) => {
+      await page.keyboard.press("Enter");
+      await page.locator("article h1").waitFor();
+      await page.waitForFunction(() => (CSS.highlights.get("found")?.size ?? 0) > 0);
+    },
+  },
   { name: "settings", enter: (page) => arrive(page, "/settings", ".settings-page"), arrange: toTop },
   { name: "error", enter: (page) => arrive(page, "/course/no-such-course/lesson/none", "[role=alert]"), arrange: toTop },
   {

@@ -18,6 +18,8 @@ import { Foot } from "./foot.tsx";
 import { LessonTop } from "./lesson-top.tsx";
 import { Sources } from "./sources.tsx";
 import { useFinish } from "./use-finish.ts";
+import { useFound } from "./use-found.ts";
+import { settle } from "./settle.ts";
 import { toReadingLine, usePlace } from "./use-place.ts";
 import "./lesson.css";
 
@@ -83,6 +85,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
     row.focus({ preventScroll: true });
   }, []);
   useRestore(view, sheet);
+  useFound(view, sheet);
 
   const contents = { view, course, sections, current, seen: place.seen, onGo: go };
   const allFallen = view.blocks.length > 0 && view.blocks.every((entry) => entry.language !== asked);
@@ -147,22 +150,6 @@ function Reader({ view }: { view: LessonView }): ReactNode {
       </ReadingProvider>
     </Frame>
   );
-}
-
-/** Frames to look again after scrolling: blocks take their real height only once drawn, and move those below. */
-const framesToSettle = 12;
-
-/** Scrolls now and on the next frames, until heights have settled; the answer stops it. */
-function settle(scroll: () => void): () => void {
-  let left = framesToSettle;
-  let frame = 0;
-  const again = (): void => {
-    scroll();
-    left -= 1;
-    if (left > 0) frame = requestAnimationFrame(again);
-  };
-  again();
-  return () => cancelAnimationFrame(frame);
 }
 
 /** Brings the place on disk to the reading line, once; the first block needs no scrolling. */
