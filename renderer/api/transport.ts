@@ -55,6 +55,7 @@ class HttpTransport implements Transport {
 
   async #listen(listener: (topics: Changed) => void, signal: AbortSignal): Promise<void> {
     let pause = 500;
+    let before = false;
     while (!signal.aborted) {
       // A browser keeps six connections to a host: a tab nobody looks at gives its own back.
       if (document.visibilityState === "hidden") await visible();
@@ -71,8 +72,9 @@ class HttpTransport implements Transport {
         if (response.status === 401) this.#token = null;
         if (!response.ok || !response.body) throw new Error(String(response.status));
         pause = 500;
-        // What changed while nobody listened is not told again: everything may have, also since the first questions were asked.
-        listener("all");
+        // What changed while nobody listened is not told again: everything may have.
+        if (before) listener("all");
+        before = true;
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         let rest = "";
         for (let part = await reader.read(); !part.done; part = await reader.read()) {
