@@ -55,6 +55,7 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
     if (event.key === "Enter") {
       if (at?.closest("button, a, summary")) return;
       event.preventDefault();
+      event.stopPropagation();
       if (feedback) next();
       else void send();
       return;
@@ -67,10 +68,10 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
     setAsked(false);
     choose(item.id, toggled(item.kind === "multiple", chosen, id));
   };
-  // After every drawing anew: the keys always mean what is on the screen.
+  // After every drawing anew: the keys always mean what is on the screen. On the way down to the options, for those keep Enter to themselves.
   useEffect(() => {
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    document.addEventListener("keydown", onKey, { capture: true });
+    return () => document.removeEventListener("keydown", onKey, { capture: true });
   });
 
   if (!item) return null;
