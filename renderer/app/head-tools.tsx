@@ -53,7 +53,13 @@ export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
           {
             title: t("language"),
             chosen: language,
-            items: host.languages.map((entry) => ({ id: entry.tag, label: entry.name, lang: entry.tag })),
+            items: host.languages.map((entry) => ({
+              id: entry.tag,
+              label: entry.name,
+              lang: entry.tag,
+              // Who gets lost in words that may be wrong finds the way back by the English ones.
+              note: entry.state === "preview" ? `${entry.english} (${t("state.preview")})` : undefined,
+            })),
             onChoose: (id) => {
               const chosen = host.languages.find((entry) => entry.tag === id);
               if (chosen) save({ language: chosen.tag });

@@ -1,7 +1,7 @@
 /** Brings what the app speaks in: words, language data and fonts of the settings' language. */
 import type { Output } from "#contract/procedures/index.ts";
 import { createFormat, type Cldr } from "#domain/format.ts";
-import { changeWords, startWords, type Spoken } from "#renderer/i18n/words.ts";
+import { changeWords, startWords, writeNumbers, type Spoken } from "#renderer/i18n/words.ts";
 import { loadFonts } from "#renderer/ui/fonts.ts";
 import { page } from "./pages.tsx";
 import { loadFirstRoom } from "./rooms.tsx";
@@ -25,9 +25,14 @@ export async function speak(
   const { language } = settings;
   const load = Object.entries(cldr).find(([path]) => path.endsWith(`/${language}.json`))?.[1];
   if (!load) return null;
+  const format = load().then((data) => {
+    const made = createFormat(data);
+    writeNumbers(language, made.number);
+    return { data, made };
+  });
   const words = started ? changeWords(language) : startWords(language);
   const room = started ? undefined : hello.profile ? loadFirstRoom() : signIn.load();
-  const [data] = await Promise.all([load(), words, room]);
+  const [{ data, made }] = await Promise.all([format, words, room]);
   started = true;
   void loadFonts(language);
   if (settings.contentLanguage !== null) void loadFonts(settings.contentLanguage);
@@ -35,7 +40,7 @@ export async function speak(
   document.documentElement.lang = language;
   document.documentElement.dir = data.direction;
   return {
-    format: createFormat(data),
+    format: made,
     language,
     contentLanguage: settings.contentLanguage ?? language,
     names: Object.fromEntries(hello.languages.map((entry) => [entry.tag, entry.name])),

@@ -2,7 +2,7 @@
 import i18next from "i18next";
 import { createContext, useCallback, useContext } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
-import type { TFunction } from "i18next";
+import type { FormatterModule, TFunction } from "i18next";
 import type { Format } from "#domain/format.ts";
 import type { Failure } from "#contract/errors.ts";
 
@@ -13,12 +13,33 @@ const files = import.meta.glob<Record<string, unknown>>(
 const fileOf = (language: string, namespace: string): string | undefined =>
   Object.keys(files).find((path) => path.endsWith(`/locales/${language}/${namespace}.json`));
 
+const numbers = new Map<string, Format["number"]>();
+/** Says how a language writes the numbers inside its sentences; `speak` calls it when the language's data has come. */
+export function writeNumbers(language: string, write: Format["number"]): void {
+  numbers.set(language, write);
+}
+/** With `numberWriter`: every value of a sentence passes by it. */
+export const interpolation = { escapeValue: false, alwaysFormat: true } as const;
+/**
+ * Numbers stand in sentences in the language's own digits: `{{count}}` of a plural arrives as a number, and nothing else would
+ * write it in Bangla or Nepali digits. Texts stay as they are (React escapes).
+ */
+export const numberWriter = {
+  type: "formatter",
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format?: string, language = "en") =>
+    typeof value === "number" ? (numbers.get(language)?.(value) ?? String(value)) : typeof value === "string" ? value : String(value),
+} satisfies FormatterModule;
+
 let begin: () => void = () => undefined;
 const begun = new Promise<void>((resolve) => (begin = resolve));
 /** Starts i18next in a language. */
 export async function startWords(language: string): Promise<void> {
   await i18next
     .use(initReactI18next)
+    .use(numberWriter)
     .use({
       type: "backend",
       init: () => undefined,
@@ -37,7 +58,7 @@ export async function startWords(language: string): Promise<void> {
       fallbackLng: "en",
       ns: ["common"],
       defaultNS: "common",
-      interpolation: { escapeValue: false },
+      interpolation,
       react: { useSuspense: true },
       load: "currentOnly",
       returnNull: false,

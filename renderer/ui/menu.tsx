@@ -7,6 +7,8 @@ export interface MenuEntry {
   readonly id: string;
   readonly label: string;
   readonly lang?: string;
+  /** Said quietly behind the label. */
+  readonly note?: string | undefined;
   readonly href?: string;
 }
 export interface MenuGroup {
@@ -58,6 +60,7 @@ export function MenuButton(props: {
                   {({ isSelected }) => (
                     <>
                       <bdi lang={item.lang}>{item.label}</bdi>
+                      {item.note === undefined ? null : <bdi className="label">{item.note}</bdi>}
                       {isSelected ? <Check className="icon push" aria-hidden="true" /> : null}
                     </>
                   )}

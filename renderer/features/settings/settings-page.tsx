@@ -32,12 +32,20 @@ function Choices({ settings, save }: { settings: Settings; save: (change: Input<
   const { t: common } = useWords("common");
   const format = useFormat();
   const { languages } = useHost();
-  const named = languages.map((entry) => ({ value: entry.tag, label: entry.name, lang: entry.tag, note: common(`state.${entry.state}`) }));
+  const named = languages.map((entry) => {
+    const state = common(`state.${entry.state}`);
+    return {
+      value: entry.tag,
+      label: entry.name,
+      lang: entry.tag,
+      note: entry.state === "preview" ? `${entry.english} (${state})` : state,
+    };
+  });
   return (
     <>
       <Choice
         legend={t("language")}
-        help={t("languageHelp")}
+        help={`${t("languageHelp")} ${t("previewHelp")}`}
         chosen={settings.language}
         options={named}
         onChoose={(language) => save({ language })}
