@@ -12,6 +12,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   host = await startHost(dataDir);
   ({ page } = await visit(browser, host));
+  await page.locator(".tongues").waitFor();
   await callIn(page, "profiles.create", { name: "Mya", country: "MM", organisation: "", language: "en" });
   await page.locator(".courses > li:not(.absent)").first().waitFor();
 });
