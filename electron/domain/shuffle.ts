@@ -26,8 +26,3 @@ export function shuffle<T>(values: readonly T[], seed: number, salt = ""): T[] {
   while (left.length > 0) drawn.push(...left.splice(Math.floor(random() * left.length), 1));
   return drawn;
 }
-
-/** An item's options as this attempt shows them; `fixed` ones (numbers, dates) keep the author's order. */
-export function optionOrder(item: { id: string; options: readonly string[]; fixed: boolean }, seed: number): string[] {
-  return item.fixed ? [...item.options] : shuffle(item.options, seed, item.id);
-}

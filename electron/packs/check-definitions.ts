@@ -1,5 +1,6 @@
 /** Definitions without prose: the outline, items, labs, facts and terms, and what they name of each other. */
-import type { Item } from "#contract/model/item.ts";
+import { rulesOf } from "#domain/items/registry.ts";
+import { repeated } from "#domain/items/rules.ts";
 import { problemsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
 import { allBlocks } from "./model.ts";
@@ -10,10 +11,6 @@ export function checkDefinitions(check: Check): void {
   checkItems(check);
   checkLabs(check);
   checkTerms(check);
-}
-
-function repeated(ids: readonly string[]): [number, string][] {
-  return [...ids.entries()].filter(([i, id]) => ids.indexOf(id) < i);
 }
 
 function checkUnique({ model, locate, problems }: Check): void {
@@ -112,7 +109,7 @@ function checkItems({ model, locate, problems, broken }: Check): void {
   for (const item of items) {
     const at = (...path: (string | number)[]): ReturnType<typeof locate> => locate(`item:${item.id}`, path);
     const details = { item: item.id };
-    checkKey(item, (path, code, message, remedy) => problems.error(at(...path), { code, message, remedy, details }));
+    for (const { path, ...finding } of rulesOf(item).problems(item)) problems.error(at(...path), { ...finding, details });
     const home = course.lessons.find((l) => l.quiz.includes(item.id));
     const fits = home ? home.objectives.some((o) => o.id === item.objective) : objectives.has(item.objective);
     if (!fits) {
@@ -150,17 +147,6 @@ function checkItems({ model, locate, problems, broken }: Check): void {
       }
     }
   }
-}
-
-function checkKey(item: Item, fail: (path: (string | number)[], code: string, message: string, remedy: string) => void): void {
-  for (const [i, option] of repeated(item.options))
-    fail(["options", i], "duplicate-option", `"${item.id}" has the option "${option}" twice.`, "Remove one, or give it another id.");
-  const keys = item.kind === "single" ? [item.key] : item.key;
-  for (const key of keys) {
-    if (!item.options.includes(key))
-      fail(["key"], "key-not-an-option", `The key "${key}" of "${item.id}" is none of its options.`, "Name an option.");
-  }
-  for (const [i, key] of repeated(keys)) fail(["key", i], "duplicate-key", `The key of "${item.id}" names "${key}" twice.`, "Remove one.");
 }
 
 /** Words for what `#domain/labs` finds wrong with a definition. */

@@ -1,5 +1,6 @@
 /** Words of every language: complete in the source language, and never for something that is not there. */
 import type { CompiledLesson, OutlineLesson } from "#contract/model/course.ts";
+import { rulesOf } from "#domain/items/registry.ts";
 import { labelsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
 import { figureLabels } from "./figure.ts";
@@ -140,7 +141,9 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
   for (const [id, own] of Object.entries(words.items)) {
     const item = model.compiled.items.find((i) => i.id === id);
     if (!item) continue;
-    compareKeys(check, language, subject, ["items", id, "options"], item.options, Object.keys(own.options), "option");
+    compareKeys(check, language, subject, ["items", id, "options"], rulesOf(item).ids(item), Object.keys(own.options), "option");
+    for (const { path, ...finding } of rulesOf(item).wordProblems(item, own))
+      problems.error(locate(subject, ["items", id, ...path]), { ...finding, details: { item: id, language } });
     const texts = Object.entries(own.options).map(([option, { text }]) => [option, text.normalize("NFKC").trim().toLowerCase()] as const);
     for (const [i, [option, text]] of texts.entries()) {
       const same = texts.slice(0, i).find(([, other]) => other === text);
@@ -153,7 +156,7 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
         });
     }
     for (const [option, { feedback }] of Object.entries(own.options)) {
-      if (!feedback)
+      if (!feedback && rulesOf(item).explained(item).includes(option))
         problems.note(locate(subject, ["items", id, "options", option]), {
           code: "missing-feedback",
           message: `The option "${option}" of "${id}" has no feedback.`,

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { ObjectKind, Verb } from "#db/repositories/statements.ts";
+import type { Interaction } from "#domain/items/rules.ts";
 
 /** A reserved name (RFC 2606): identifies, leads nowhere. */
 export const base = "https://digital-governance-academy.example";
@@ -48,8 +49,10 @@ export interface Act {
   success?: boolean;
   /** Share of a lesson seen, 0..1, for `progressed`. */
   share?: number;
-  /** Option ids that were chosen, for `answered`. */
+  /** Parts of the response, for `answered`: option ids, `source[.]target` pairs, a number. */
   choices?: readonly string[];
+  /** Of the item; `choice` unless given. */
+  interaction?: Interaction;
   attemptId?: string;
   /** Time spent that no other statement tells. */
   seconds?: number;
@@ -112,7 +115,7 @@ export function writeStatement(act: Act, setting: Setting): Uint8Array {
       object: {
         objectType: "Activity",
         id: kind === "course" ? course.id : `${course.id}/${plural[kind]}/${id}`,
-        definition: { type: types[kind], ...(kind === "item" ? { interactionType: "choice" } : {}) },
+        definition: { type: types[kind], ...(kind === "item" ? { interactionType: act.interaction ?? "choice" } : {}) },
       },
       ...(Object.keys(result).length === 0 ? {} : { result }),
       context: {

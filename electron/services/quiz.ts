@@ -10,9 +10,10 @@ import { addAttempt, findAttempt, findOpenAttempt, finishAttempt, listAttemptIte
 import type { Reader, Tx } from "#db/sql.ts";
 import { isPassed } from "#domain/complete.ts";
 import { findItem, lessonTitle } from "#domain/course-text.ts";
-import { gradeResponse, ResponseError, scoreAttempt } from "#domain/grade.ts";
+import { gradeResponse, scoreAttempt } from "#domain/grade.ts";
+import { rulesOf } from "#domain/items/registry.ts";
+import { ResponseError } from "#domain/items/rules.ts";
 import { feedbackView, itemView } from "#domain/quiz-view.ts";
-import { optionOrder } from "#domain/shuffle.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid7 } from "#platform/ids.ts";
 import { appendStatement } from "#records/statements.ts";
@@ -56,7 +57,7 @@ export function createQuiz(context: Context): HandlersOf<Group> {
           language,
           seconds,
           attemptId,
-          choices: chosen(response),
+          ...rulesOf(item).told(response),
           scaled: answer.grade.scaled,
           success: answer.grade.correct,
         });
@@ -139,7 +140,7 @@ function startAttempt({ clock, courses }: Context, tx: Tx, profileId: string, co
   addAttempt(
     tx,
     { id, profileId, courseId, version: row.version, digest: row.digest, lessonId, kind: "practice", seed, startedAt: instant(clock) },
-    items.map((item) => ({ itemId: item.id, rev: item.rev, optionOrder: optionOrder(item, seed) })),
+    items.map((item) => ({ itemId: item.id, rev: item.rev, optionOrder: rulesOf(item).order(item, seed) })),
   );
   return id;
 }
@@ -151,10 +152,6 @@ function gradeOrRefuse(item: Item, response: Response): ReturnType<typeof gradeR
     if (error instanceof ResponseError) throw new AppError("bad-input", { where: "response" }, { cause: error });
     throw error;
   }
-}
-
-function chosen(response: Response): string[] {
-  return response.kind === "single" ? [response.choice] : response.choices;
 }
 
 function scoreOf(items: readonly AttemptItem[]): ReturnType<typeof scoreAttempt> {

@@ -1,18 +1,19 @@
-/** What a quiz holds that is not on disk: which question is shown, and what was chosen but not yet sent. */
+/** What a quiz holds that is not on disk: which question is shown, and what was put in but not yet sent. */
 import { create } from "zustand";
+import type { Response } from "#contract/model/item.ts";
 
 interface AttemptState {
   readonly attemptId: string | null;
   /** Question shown; one past the last is the result. */
   readonly index: number;
-  /** Options chosen and not yet answered, by item. */
-  readonly drafts: Readonly<Record<string, readonly string[]>>;
+  /** Answers begun and not yet sent, by item. */
+  readonly drafts: Readonly<Record<string, Response>>;
   /** Reading of the monotonic clock when the question came up, milliseconds. */
   readonly since: number;
   /** Begins with an attempt; drafts of another are dropped. */
   readonly begin: (attemptId: string, index: number) => void;
   readonly go: (index: number) => void;
-  readonly choose: (itemId: string, options: readonly string[]) => void;
+  readonly put: (itemId: string, draft: Response) => void;
   /** The answer is on disk: its draft goes. */
   readonly sent: (itemId: string) => void;
 }
@@ -26,7 +27,7 @@ export const useAttempt = create<AttemptState>()((set, get) => ({
     if (get().attemptId !== attemptId) set({ attemptId, index, drafts: {}, since: performance.now() });
   },
   go: (index) => set({ index, since: performance.now() }),
-  choose: (itemId, options) => set(({ drafts }) => ({ drafts: { ...drafts, [itemId]: options } })),
+  put: (itemId, draft) => set(({ drafts }) => ({ drafts: { ...drafts, [itemId]: draft } })),
   sent: (itemId) =>
     set(({ drafts }) => {
       const { [itemId]: _, ...rest } = drafts;

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Item } from "#contract/model/item.ts";
-import { gradeResponse, keyOf, ResponseError, scoreAttempt } from "#domain/grade.ts";
+import { gradeResponse, scoreAttempt } from "#domain/grade.ts";
+import { rulesOf } from "#domain/items/registry.ts";
+import { ResponseError } from "#domain/items/rules.ts";
 
 const common = { rev: 1, objective: "o", level: "apply" };
 const single = Item.parse({ ...common, id: "s", kind: "single", options: ["a", "b", "c"], key: "b", points: 2 });
@@ -11,7 +13,7 @@ const choose = (...choices: string[]) => gradeResponse(multiple, { kind: "multip
 test("single: all or nothing", () => {
   expect(gradeResponse(single, { kind: "single", choice: "b" })).toEqual({ scaled: 1, points: 2, max: 2, correct: true });
   expect(gradeResponse(single, { kind: "single", choice: "a" })).toEqual({ scaled: 0, points: 0, max: 2, correct: false });
-  expect(keyOf(single)).toEqual(["b"]);
+  expect(rulesOf(single).key(single)).toEqual({ kind: "single", choice: "b" });
 });
 
 test.each<[string[], number]>([

@@ -31,24 +31,71 @@ export const MultipleChoice = z.strictObject({
   fixed: z.boolean().default(false),
 });
 
+/** An amount that is typed. Right within the tolerance, its bounds included. QTI: textEntryInteraction with a range. */
+export const Numeric = z.strictObject({
+  ...common,
+  kind: z.literal("numeric"),
+  value: z.number(),
+  /** How far off is still right: as an amount, or as a share of the value (0.05 is 5 %). */
+  tolerance: z.union([z.strictObject({ absolute: z.number().min(0) }), z.strictObject({ relative: z.number().min(0).max(1) })]),
+});
+/** A statement that holds or does not. Its options are `true` and `false`, in this order. QTI: choiceInteraction. */
+export const TrueFalse = z.strictObject({ ...common, kind: z.literal("truefalse"), key: z.boolean() });
+/** Options written in their right order, which is the key. QTI: orderInteraction. */
+export const Order = z.strictObject({ ...common, kind: z.literal("order"), options });
+const pairKey = z.record(Slug, Slug);
+/** Each option goes with one target of its own; targets may be left over. QTI: matchInteraction. */
+export const Match = z.strictObject({ ...common, kind: z.literal("match"), options, targets: options, key: pairKey });
+/** Each option, a card, belongs in one target, a bin, that holds any number of them. QTI: gapMatchInteraction without its drawing. */
+export const Classify = z.strictObject({
+  ...common,
+  kind: z.literal("classify"),
+  options,
+  targets: z.array(Slug).min(2).max(6),
+  key: pairKey,
+});
+/** A text with gaps, each with options of its own; gaps may share options. QTI: inlineChoiceInteraction. */
+export const Cloze = z.strictObject({
+  ...common,
+  kind: z.literal("cloze"),
+  gaps: z.array(z.strictObject({ id: Slug, options, key: Slug })).min(1).max(8),
+});
+
 /** An item without prose, as in `items/*.yaml` and in the compiled pack. */
-export const Item = z.discriminatedUnion("kind", [SingleChoice, MultipleChoice]);
+export const Item = z.discriminatedUnion("kind", [SingleChoice, MultipleChoice, Numeric, TrueFalse, Order, Match, Classify, Cloze]);
 export type Item = z.infer<typeof Item>;
 export type ItemKind = Item["kind"];
 
-/** Words of one item in one language. Feedback of an option says why it is right or what makes it tempting. */
+/**
+ * Words of one item in one language. `options` words every id of the item: options, targets, the options of all gaps. Feedback says why
+ * it is right or what makes it tempting.
+ */
 export const ItemWords = z.strictObject({
   stem: Text,
-  options: z.record(Slug, z.strictObject({ text: Line, feedback: Text.optional() })),
+  options: z.record(Slug, z.strictObject({ text: Line, feedback: Text.optional() })).default({}),
+  /** Of a numeric item: shown behind the field. */
+  unit: Line.optional(),
+  /** Of a cloze item: its text, a gap written as `[[id]]`. */
+  gapped: Text.optional(),
   rationale: Text,
   hint: Text.optional(),
 });
 export type ItemWords = z.infer<typeof ItemWords>;
 
-/** What a person answered. */
+const pairs = z.record(Slug, Slug).refine((value) => Object.keys(value).length <= 10);
+/** What a person answered. An item's key is told in the same form. */
 export const Response = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("single"), choice: Slug }),
   z.strictObject({ kind: z.literal("multiple"), choices: z.array(Slug).max(10) }),
+  /** As typed, in any digits, and the number it was read as: `1,500` has two readings, and the person says which. */
+  z.strictObject({ kind: z.literal("numeric"), text: z.string().min(1).max(60), value: z.number() }),
+  z.strictObject({ kind: z.literal("truefalse"), value: z.boolean() }),
+  z.strictObject({ kind: z.literal("order"), order: z.array(Slug).max(10) }),
+  /** By option its target; what is left out has none. */
+  z.strictObject({ kind: z.literal("match"), pairs }),
+  z.strictObject({ kind: z.literal("classify"), pairs }),
+  /** By gap its option. */
+  z.strictObject({ kind: z.literal("cloze"), pairs }),
 ]);
 export type Response = z.infer<typeof Response>;
 

@@ -114,26 +114,46 @@ export const LessonView = z.strictObject({
 });
 export type LessonView = z.infer<typeof LessonView>;
 
-/** An item as asked: no key, options in this person's order, no feedback. */
-export const ItemView = z.strictObject({
+const asked = {
   id: Slug,
   rev: z.int(),
-  kind: z.enum(["single", "multiple"]),
   level: Level,
   points: z.number(),
   language: LanguageTag,
   state: TextState,
   stem: Text,
+  /** In this person's order; none for a number, every gap's together for a cloze. */
   options: z.array(z.strictObject({ id: Slug, text: Line })),
+  /** The options keep the author's order. */
   fixed: z.boolean(),
-});
+};
+const targets = asked.options;
+/** An item as asked: no key, options in this person's order, no feedback. */
+export const ItemView = z.discriminatedUnion("kind", [
+  z.strictObject({ ...asked, kind: z.literal("single") }),
+  z.strictObject({ ...asked, kind: z.literal("multiple") }),
+  z.strictObject({ ...asked, kind: z.literal("numeric"), unit: Line.nullable() }),
+  z.strictObject({ ...asked, kind: z.literal("truefalse") }),
+  z.strictObject({ ...asked, kind: z.literal("order") }),
+  z.strictObject({ ...asked, kind: z.literal("match"), targets }),
+  z.strictObject({ ...asked, kind: z.literal("classify"), targets }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal("cloze"),
+    /** A gap stands as `[[id]]`. */
+    gapped: Text,
+    gaps: z.array(z.strictObject({ id: Slug, options: z.array(Slug) })),
+  }),
+]);
 export type ItemView = z.infer<typeof ItemView>;
 /** What is told after an answer. */
 export const Feedback = z.strictObject({
   grade: Grade,
   response: Response,
-  /** Right options, for showing. */
-  key: z.array(Slug),
+  /** The right answer, in the form of a response. */
+  key: Response,
+  /** Of a number: what was accepted, bounds included. */
+  accepted: z.strictObject({ from: z.number(), to: z.number() }).nullable(),
   options: z.record(Slug, z.strictObject({ feedback: Text.nullable() })),
   rationale: Text,
   language: LanguageTag,

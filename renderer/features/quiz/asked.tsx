@@ -3,13 +3,12 @@ import { ArrowRight, Check, CircleAlert, X } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { AttemptView } from "#contract/procedures/study.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
-import { Question, optionOfKey, outcomeOf, useVerdict } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { secondsSince, useAttempt } from "#renderer/stores/attempt.ts";
-import { toggled } from "./attempt.ts";
+import { screenOf } from "./kinds/registry.ts";
+import { optionOfKey } from "./letters.ts";
+import { Question, outcomeOf, useVerdict } from "./question.tsx";
 import type { Quiz } from "./use-quiz.ts";
-
-const none: readonly string[] = [];
 
 export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: number; quiz: Quiz }): ReactNode {
   const { t } = useWords("quiz");
@@ -19,8 +18,8 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
   const entry = attempt.items[index];
   const item = entry?.item;
   const feedback = entry?.feedback ?? null;
-  const chosen = useAttempt((state) => (item ? state.drafts[item.id] : undefined)) ?? none;
-  const choose = useAttempt((state) => state.choose);
+  const draft = useAttempt((state) => (item ? state.drafts[item.id] : undefined)) ?? null;
+  const put = useAttempt((state) => state.put);
   const go = useAttempt((state) => state.go);
   const [said, setSaid] = useState("");
   const [asked, setAsked] = useState(false);
@@ -34,11 +33,11 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
 
   const send = async (): Promise<void> => {
     if (!item || feedback) return;
-    if (chosen.length === 0) {
+    if (draft === null || !screenOf(item).isReady(item, draft)) {
       setAsked(true);
       return;
     }
-    const told = await quiz.answer(item.id, chosen, secondsSince(useAttempt.getState().since));
+    const told = await quiz.answer(item.id, draft, secondsSince(useAttempt.getState().since));
     if (!told) return;
     setSaid(`${verdict(item, told)} ${told.rationale}`);
     onward.current?.focus({ preventScroll: true });
@@ -49,9 +48,9 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
   };
 
   const onKey = (event: KeyboardEvent): void => {
-    if (!item || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!item || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = event.target instanceof HTMLElement ? event.target : null;
-    if (at?.closest("[role=dialog], [role=menu], [role=listbox], textarea, select, input:not([type=radio], [type=checkbox])")) return;
+    if (at?.closest("[role=dialog], [role=menu], [role=listbox], textarea, select")) return;
     if (event.key === "Enter") {
       if (at?.closest("button, a, summary")) return;
       event.preventDefault();
@@ -60,13 +59,14 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
       else void send();
       return;
     }
-    if (feedback) return;
+    const { press } = screenOf(item);
+    if (feedback || press === null || at?.closest("input:not([type=radio], [type=checkbox])")) return;
     const option = optionOfKey(event.key, event.code, item.options.length);
-    const id = option === null ? undefined : item.options[option]?.id;
-    if (id === undefined) return;
+    const pressed = option === null ? null : press(item, draft, option);
+    if (pressed === null) return;
     event.preventDefault();
     setAsked(false);
-    choose(item.id, toggled(item.kind === "multiple", chosen, id));
+    put(item.id, pressed);
   };
   // After every drawing anew: the keys always mean what is on the screen. On the way down to the options, for those keep Enter to themselves.
   useEffect(() => {
@@ -75,23 +75,22 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
   });
 
   if (!item) return null;
-  const several = item.kind === "multiple";
   return (
     <section className="quiz" ref={head} tabIndex={-1} aria-label={t("question", n)}>
       <div className="quiz-top">
         <span className="num strong">{t("question", n)}</span>
-        <span>{several ? t("several.label") : t("one")}</span>
+        <span>{t(screenOf(item).label)}</span>
         <Marks attempt={attempt} index={index} />
       </div>
       <Question
         item={item}
         feedback={feedback}
-        chosen={chosen}
+        draft={draft}
         busy={quiz.busy}
         level={2}
-        onChoose={(ids) => {
+        onDraft={(next) => {
           setAsked(false);
-          choose(item.id, ids);
+          put(item.id, next);
         }}
       />
       <p className="hidden" role="status">
@@ -99,7 +98,7 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
       </p>
       {asked ? (
         <p className="ask-first" role="alert">
-          {several ? t("chooseSome") : t("chooseOne")}
+          {t(item.kind === "multiple" ? "chooseSome" : "answerFirst")}
         </p>
       ) : null}
       {quiz.failure === null ? null : (

@@ -12,9 +12,8 @@ export function withFeedback(attempt: AttemptView, itemId: string, feedback: Fee
   return { ...attempt, items: attempt.items.map((entry) => (entry.item.id === itemId ? { ...entry, feedback } : entry)) };
 }
 
-/** The choice after a letter: the one option, or one more or less of several. */
-export function toggled(several: boolean, chosen: readonly string[], id: string): string[] {
-  if (!several) return [id];
+/** The choice of several with one more, or one less. */
+export function toggled(chosen: readonly string[], id: string): string[] {
   return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
 }
 

@@ -1,12 +1,14 @@
 /** One question of the lesson's quiz inside its text, opened where it stands: its answer counts in the same attempt. */
 import { Check, CircleAlert, MessageCircleQuestion } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import type { Response } from "#contract/model/item.ts";
 import type { AttemptView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { tongue } from "#renderer/content/direction.ts";
-import { Question, responseOf } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { withFeedback } from "./attempt.ts";
+import { screenOf } from "./kinds/registry.ts";
+import { Question } from "./question.tsx";
 
 interface InlineItemProps {
   readonly courseId: string;
@@ -20,7 +22,7 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
   const format = useFormat();
   const errorWords = useErrorWords();
   const [attempt, setAttempt] = useState<AttemptView | null>(null);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [draft, setDraft] = useState<Response | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const entry = attempt?.items.find((each) => each.item.id === itemId);
@@ -37,12 +39,12 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
       setBusy(false);
     }
   };
+  const ready = entry !== undefined && draft !== null && screenOf(entry.item).isReady(entry.item, draft);
   const open = (): Promise<void> => step(async () => setAttempt(await call("quiz.open", { courseId, lessonId, language, fresh: false })));
   const answer = (): Promise<void> =>
     step(async () => {
-      const response = entry ? responseOf(entry.item, chosen) : null;
-      if (!attempt || !response) return;
-      const { feedback } = await call("quiz.answer", { attemptId: attempt.id, itemId, response, seconds: 0, language });
+      if (!attempt || !ready) return;
+      const { feedback } = await call("quiz.answer", { attemptId: attempt.id, itemId, response: draft, seconds: 0, language });
       setAttempt(withFeedback(attempt, itemId, feedback));
     });
 
@@ -54,7 +56,7 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
       </p>
       {entry ? (
         <>
-          <Question item={entry.item} feedback={entry.feedback} chosen={chosen} onChoose={setChosen} busy={busy} level={3} />
+          <Question item={entry.item} feedback={entry.feedback} draft={draft} onDraft={setDraft} busy={busy} level={3} />
           <div {...tongue(spoken)}>
             {entry.feedback ? (
               <p className="saved-line num" role="status">
@@ -66,7 +68,7 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
                 <button type="button" className="btn" onClick={() => void answer()}>
                   {t("answer")}
                 </button>
-                {chosen.length === 0 ? <span className="label">{t("chooseOne")}</span> : null}
+                {ready ? null : <span className="label">{t("answerFirst")}</span>}
               </p>
             )}
           </div>

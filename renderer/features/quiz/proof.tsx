@@ -4,8 +4,9 @@ import { ChevronDown, Clock } from "lucide-react";
 import type { AttemptView, FactView } from "#contract/procedures/study.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { FactBody, factNumber, SourceLines } from "#renderer/content/fact.tsx";
-import { letterOf } from "#renderer/content/items/question.tsx";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
+import { screenOf } from "./kinds/registry.ts";
+import { letterOf } from "./letters.ts";
 
 export function Proof({ attempt, entry }: { attempt: AttemptView; entry: AttemptView["items"][number] | null }): ReactNode {
   const { t } = useWords("quiz");
@@ -25,7 +26,8 @@ export function Proof({ attempt, entry }: { attempt: AttemptView; entry: Attempt
       {asked ? (
         <section className="note">
           <p className="quiet">
-            {asked.fixed ? t("keys.fixed") : t("keys.shuffled")} {t("keys.letters", { last: letterOf(asked.options.length - 1) })}
+            {asked.options.length === 0 ? null : asked.fixed ? t("keys.fixed") : t("keys.shuffled")}{" "}
+            {screenOf(asked).press === null ? null : t("keys.letters", { last: letterOf(asked.options.length - 1) })}
           </p>
           <p className="quiet mt-2">{t(`levels.${asked.level}`)}</p>
           {asked.state === "machine-drafted" ? <p className="quiet mt-2">{t("machine", { language: nameOf(asked.language) })}</p> : null}

@@ -4,9 +4,9 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { AttemptView } from "#contract/procedures/study.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { lessonHref } from "#renderer/content/hrefs.ts";
-import { outcomeIcon, outcomeOf } from "#renderer/content/items/question.tsx";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { wordsFor } from "./attempt.ts";
+import { outcomeIcon, outcomeOf } from "./question.tsx";
 import type { Quiz } from "./use-quiz.ts";
 
 export function Result({ attempt, quiz, onShow }: { attempt: AttemptView; quiz: Quiz; onShow: (index: number) => void }): ReactNode {

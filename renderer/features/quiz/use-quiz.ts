@@ -1,7 +1,7 @@
 /** An attempt at a lesson's quiz: opened or resumed, answered one by one, finished; every step is on disk before it shows. */
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Response } from "#contract/model/item.ts";
 import type { AttemptView, Feedback } from "#contract/procedures/study.ts";
-import { responseOf } from "#renderer/content/items/question.tsx";
 import { call } from "#renderer/api/client.ts";
 import { useAttempt } from "#renderer/stores/attempt.ts";
 import { nextOpen, withFeedback } from "./attempt.ts";
@@ -11,7 +11,7 @@ export interface Quiz {
   readonly failure: unknown;
   readonly busy: boolean;
   readonly savedAt: string | null;
-  readonly answer: (itemId: string, options: readonly string[], seconds: number) => Promise<Feedback | null>;
+  readonly answer: (itemId: string, response: Response, seconds: number) => Promise<Feedback | null>;
   readonly finish: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly retry: () => void;
@@ -72,12 +72,10 @@ export function useQuiz(courseId: string, lessonId: string, language: string): Q
   }, [courseId, lessonId, language, open, show, step]);
 
   const answer = useCallback(
-    (itemId: string, options: readonly string[], seconds: number) =>
+    (itemId: string, response: Response, seconds: number) =>
       step(async () => {
         const held = current.current;
-        const item = held?.items.find((entry) => entry.item.id === itemId)?.item;
-        const response = item ? responseOf(item, options) : null;
-        if (!held || !response) return null;
+        if (!held) return null;
         const answered = await call("quiz.answer", { attemptId: held.id, itemId, response, seconds, language });
         useAttempt.getState().sent(itemId);
         setSavedAt(answered.savedAt);

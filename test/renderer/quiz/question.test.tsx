@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AttemptView, Feedback, ItemView } from "#contract/procedures/study.ts";
-import { Question, optionOfKey, outcomeOf, responseOf } from "#renderer/content/items/question.tsx";
+import type { Response } from "#contract/model/item.ts";
+import { moved } from "#renderer/features/quiz/kinds/order.tsx";
+import { screenOf } from "#renderer/features/quiz/kinds/registry.ts";
+import { optionOfKey } from "#renderer/features/quiz/letters.ts";
+import { Question, outcomeOf } from "#renderer/features/quiz/question.tsx";
 import { nextOpen, toggled, withFeedback, wordsFor } from "#renderer/features/quiz/attempt.ts";
 import { draw, speak } from "#test/renderer/content/draw.tsx";
 
@@ -20,18 +24,20 @@ const item: ItemView = {
   ],
 };
 const several: ItemView = { ...item, id: "q2", kind: "multiple", points: 2 };
+const choose = (...choices: string[]): Response => ({ kind: "multiple", choices });
 const feedback = (scaled: number, choice: string): Feedback => ({
   grade: { scaled, points: scaled, max: 1, correct: scaled === 1 },
   response: { kind: "single", choice },
-  key: ["late"],
+  key: { kind: "single", choice: "late" },
+  accepted: null,
   options: { early: { feedback: "It was moved." }, late: { feedback: null } },
   rationale: "The standards were late.",
   language: "en",
   facts: [],
   answeredAt: "2026-11-22T01:31:07.000Z",
 });
-const question = (asked: ItemView, told: Feedback | null, chosen: string[] = []): string =>
-  draw(<Question item={asked} feedback={told} chosen={chosen} onChoose={() => undefined} busy={false} level={2} />);
+const question = (asked: ItemView, told: Feedback | null, draft: Response | null = null): string =>
+  draw(<Question item={asked} feedback={told} draft={draft} onDraft={() => undefined} busy={false} level={2} />);
 
 beforeAll(() => speak("en"));
 
@@ -43,7 +49,7 @@ describe("a question", () => {
     expect(html.match(/type="radio"/g)).toHaveLength(2);
   });
   it("of several answers has checkboxes and states how they count beforehand", () => {
-    const html = question(several, null, ["early"]);
+    const html = question(several, null, choose("early"));
     expect(html.match(/type="checkbox"/g)).toHaveLength(2);
     expect(html).toContain("each wrong one takes as much away");
     expect(html).toMatch(/aria-describedby="[^"]*-how/);
@@ -68,8 +74,8 @@ describe("a question", () => {
     const told: Feedback = {
       ...feedback(0.5, "late"),
       grade: { scaled: 0.5, points: 1, max: 2, correct: false },
-      response: { kind: "multiple", choices: ["late"] },
-      key: ["late", "early"],
+      response: choose("late"),
+      key: choose("late", "early"),
     };
     const html = question(several, told);
     expect(html).toContain("Partly right: 1 of 2 points.");
@@ -93,9 +99,14 @@ describe("keys", () => {
     expect(optionOfKey(";", "KeyA", 4)).toBeNull();
   });
   it("replaces the one choice and toggles one of several", () => {
-    expect(toggled(false, ["early"], "late")).toEqual(["late"]);
-    expect(toggled(true, ["early"], "late")).toEqual(["early", "late"]);
-    expect(toggled(true, ["early", "late"], "early")).toEqual(["late"]);
+    const press = (asked: ItemView, draft: Response, index: number) => screenOf(asked).press?.(asked, draft, index);
+    expect(press(item, { kind: "single", choice: "early" }, 1)).toEqual({ kind: "single", choice: "late" });
+    expect(press(several, choose("early"), 1)).toEqual(choose("early", "late"));
+    expect(toggled(["early", "late"], "early")).toEqual(["late"]);
+  });
+  it("moves an entry of an order to another place", () => {
+    expect(moved(["a", "b", "c", "d"], 0, 2)).toEqual(["b", "c", "a", "d"]);
+    expect(moved(["a", "b", "c", "d"], 3, 0)).toEqual(["d", "a", "b", "c"]);
   });
 });
 
@@ -125,10 +136,11 @@ describe("an attempt", () => {
     expect(after.items[0]).toBe(attempt.items[0]);
     expect(after.items[1]?.feedback?.grade.correct).toBe(false);
   });
-  it("makes a response of the kind asked for, none of nothing", () => {
-    expect(responseOf(item, ["late"])).toEqual({ kind: "single", choice: "late" });
-    expect(responseOf(several, ["late", "early"])).toEqual({ kind: "multiple", choices: ["late", "early"] });
-    expect(responseOf(several, [])).toBeNull();
+  it("can be sent when something was put in, of the kind asked for", () => {
+    expect(screenOf(item).isReady(item, { kind: "single", choice: "late" })).toBe(true);
+    expect(screenOf(several).isReady(several, choose("late"))).toBe(true);
+    expect(screenOf(several).isReady(several, choose())).toBe(false);
+    expect(screenOf(several).isReady(several, { kind: "single", choice: "late" })).toBe(false);
   });
   it("puts a score in words", () => {
     expect([1, 0.8, 0.5, 0.1].map(wordsFor)).toEqual(["all", "most", "some", "few"]);
