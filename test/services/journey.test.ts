@@ -161,7 +161,7 @@ test("a quiz resumes to the answer, its options in the same order", async () => 
   });
   expect(feedback.grade).toEqual({ scaled: 1 / 3, points: 1, max: 3, correct: false });
   expect(feedback).toMatchObject({
-    key: ["services", "networks", "people"],
+    key: { kind: "multiple", choices: ["services", "networks", "people"] },
     rationale: "Services, networks and people are counted.",
     facts: [{ id: "f9.01" }],
   });

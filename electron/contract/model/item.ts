@@ -58,7 +58,10 @@ export const Classify = z.strictObject({
 export const Cloze = z.strictObject({
   ...common,
   kind: z.literal("cloze"),
-  gaps: z.array(z.strictObject({ id: Slug, options, key: Slug })).min(1).max(8),
+  gaps: z
+    .array(z.strictObject({ id: Slug, options, key: Slug }))
+    .min(1)
+    .max(8),
 });
 
 /** An item without prose, as in `items/*.yaml` and in the compiled pack. */

@@ -17,9 +17,10 @@ const grouped = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$|^\d{1,2}(?:([.,])\d{2})+\2
  * fifteen hundred in others.
  */
 export function readings(text: string): number[] {
-  const plain = [...text.normalize("NFKC").replace(/[\p{Cf}\s'’_\u066c]/gu, "")]
-    .map(latin)
-    .join("")
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\p{Cf}\s'’_\u066c]/gu, "")
+    .replace(/\p{Nd}/gu, latin)
     .replace(/[\u2212\u2013]/, "-")
     .replaceAll("\u066b", ".")
     .replaceAll("\u060c", ",");

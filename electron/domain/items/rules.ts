@@ -108,7 +108,11 @@ export function repeated(ids: readonly string[]): [number, string][] {
 }
 
 /** Options named twice. */
-export function repeatedOptions(itemId: string, options: readonly string[], path: readonly (string | number)[] = ["options"]): ItemProblem[] {
+export function repeatedOptions(
+  itemId: string,
+  options: readonly string[],
+  path: readonly (string | number)[] = ["options"],
+): ItemProblem[] {
   return repeated(options).map(([i, option]) => ({
     path: [...path, i],
     code: "duplicate-option",

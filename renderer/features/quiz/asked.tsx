@@ -88,9 +88,9 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
         draft={draft}
         busy={quiz.busy}
         level={2}
-        onDraft={(next) => {
+        onDraft={(begun) => {
           setAsked(false);
-          put(item.id, next);
+          put(item.id, begun);
         }}
       />
       <p className="hidden" role="status">

@@ -86,7 +86,7 @@ describe.each(Object.entries(samples))("every item: %s", (_, item) => {
   });
   test("a blank is worth 0", () => {
     const blank = rules.blank(item);
-    if (blank) expect(gradeResponse(item, blank).scaled).toBe(0);
+    expect(blank === null ? 0 : gradeResponse(item, blank).scaled).toBe(0);
   });
   test("its order is drawn from the seed alone and holds each id once", () => {
     fc.assert(

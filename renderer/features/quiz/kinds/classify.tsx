@@ -1,6 +1,6 @@
 /** Each card to the bin it belongs in: a row of bins behind every card. */
 import type { ReactNode } from "react";
-import { Radio, RadioGroup } from "react-aria-components";
+import { Bins } from "#renderer/ui/bins.tsx";
 import type { AskProps } from "./kind.ts";
 import { ToldPairs } from "./match.tsx";
 import { screen } from "./screen.tsx";
@@ -12,24 +12,13 @@ function Ask({ item, draft, onDraft, labelledBy, describedBy, busy }: AskProps<"
       {item.options.map(({ id, text }) => (
         <li key={id}>
           <span className="text">{text}</span>
-          <RadioGroup
-            className="bins"
-            aria-label={text}
-            value={pairs[id] ?? null}
-            onChange={(target) => onDraft({ kind: "classify", pairs: { ...pairs, [id]: target } })}
-            isDisabled={busy}
-            orientation="horizontal"
-          >
-            {item.targets.map((target) => (
-              <Radio
-                key={target.id}
-                value={target.id}
-                className={({ isSelected, isFocusVisible }) => `bin${isSelected ? " chosen" : ""}${isFocusVisible ? " focused" : ""}`}
-              >
-                {target.text}
-              </Radio>
-            ))}
-          </RadioGroup>
+          <Bins
+            label={text}
+            options={item.targets}
+            chosen={pairs[id] ?? null}
+            onChoose={(target) => onDraft({ kind: "classify", pairs: { ...pairs, [id]: target } })}
+            disabled={busy}
+          />
         </li>
       ))}
     </ul>

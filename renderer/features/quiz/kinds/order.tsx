@@ -1,6 +1,6 @@
 /** Options to put in order: by buttons, by Alt with an arrow key, or by dragging. */
 import { ArrowDown, ArrowUp, Check, GripVertical, X } from "lucide-react";
-import { useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import type { AskProps, ToldProps } from "./kind.ts";
@@ -40,7 +40,14 @@ function Ask({ item, draft, onDraft, labelledBy, describedBy, busy }: AskProps<"
       <ol className="orderly" ref={list} aria-labelledby={labelledBy} aria-describedby={describedBy}>
         {ids.map((id, index) => {
           const text = textOf(item.options, id);
+          const onKeyDown = (event: KeyboardEvent): void => {
+            if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+            event.preventDefault();
+            step(index, event.key === "ArrowUp" ? index - 1 : index + 1);
+          };
           return (
+            // Dragging is the second way: the buttons do the same.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
             <li
               key={id}
               className={held === index ? "orderly-row held" : "orderly-row"}
@@ -58,11 +65,6 @@ function Ask({ item, draft, onDraft, labelledBy, describedBy, busy }: AskProps<"
               }}
               onDragEnd={() => setHeld(null)}
               onDrop={(event) => event.preventDefault()}
-              onKeyDown={(event) => {
-                if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-                event.preventDefault();
-                step(index, event.key === "ArrowUp" ? index - 1 : index + 1);
-              }}
             >
               <span className="key num">{format.number(index + 1)}</span>
               <span className="text">{text}</span>
@@ -72,6 +74,7 @@ function Ask({ item, draft, onDraft, labelledBy, describedBy, busy }: AskProps<"
                   className="btn plain"
                   disabled={busy || index === 0}
                   aria-label={t("order.up", { text })}
+                  onKeyDown={onKeyDown}
                   onClick={() => step(index, index - 1)}
                 >
                   <ArrowUp className="icon" aria-hidden="true" />
@@ -81,6 +84,7 @@ function Ask({ item, draft, onDraft, labelledBy, describedBy, busy }: AskProps<"
                   className="btn plain"
                   disabled={busy || index === ids.length - 1}
                   aria-label={t("order.down", { text })}
+                  onKeyDown={onKeyDown}
                   onClick={() => step(index, index + 1)}
                 >
                   <ArrowDown className="icon" aria-hidden="true" />
@@ -126,4 +130,10 @@ function Told({ item, feedback, response, right }: ToldProps<"order">): ReactNod
   );
 }
 
-export const order = screen("order", { label: "kind.order", how: "how.order", Ask, Told, isReady: ({ options }, { order: ids }) => ids.length === options.length });
+export const order = screen("order", {
+  label: "kind.order",
+  how: "how.order",
+  Ask,
+  Told,
+  isReady: ({ options }, { order: ids }) => ids.length === options.length,
+});

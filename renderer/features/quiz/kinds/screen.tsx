@@ -12,7 +12,8 @@ export function screen<K extends ItemKind>(kind: K, own: KindScreen<K>): AnyScre
   return {
     label: own.label,
     how: own.how,
-    ask: ({ item, draft, ...rest }): ReactNode => (isOwn(item) ? <Ask item={item} draft={isAnswer(draft) ? draft : null} {...rest} /> : null),
+    ask: ({ item, draft, ...rest }): ReactNode =>
+      isOwn(item) ? <Ask item={item} draft={isAnswer(draft) ? draft : null} {...rest} /> : null,
     told: (item, feedback) =>
       isOwn(item) && isAnswer(feedback.response) && isAnswer(feedback.key) ? (
         <Told item={item} feedback={feedback} response={feedback.response} right={feedback.key} />
