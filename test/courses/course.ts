@@ -78,9 +78,11 @@ export const workOut = (text: string): number =>
   evaluateFormula(readFormula(text.replaceAll(",", "").replaceAll("−", "-").replaceAll("×", "*").replaceAll("÷", "/")), {});
 /** Places after the decimal point of a printed number. */
 const places = (text: string): number => /^[\d,]+\.(\d+)$/.exec(text)?.[1]?.length ?? 12;
+/** Sums as a text prints them. */
+export const sumsIn = (text: string): string[] => text.match(sum) ?? [];
 /** Sums in a text that do not come out, within the rounding of the printed result. */
 export function wrongSums(text: string): string[] {
-  return (text.match(sum) ?? []).filter((found) => {
+  return sumsIn(text).filter((found) => {
     const [first = "", ...rest] = found.split(" = ");
     return rest.some((each) => Math.abs(workOut(first) - workOut(each)) > 0.5 * 10 ** -places(each) + 1e-9);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { advance, canFinish, compileModel, evaluateModel, initialState, settle } from "#domain/labs/model.ts";
 import { checkFolder } from "#packs/check.ts";
-import { decimalsIn, figuresIn, openCourse, spellings, wholesIn, workOut, wrongSums } from "./course.ts";
+import { decimalsIn, figuresIn, openCourse, spellings, sumsIn, wholesIn, workOut, wrongSums } from "./course.ts";
 
 const { root, model, facts, items, labs, lessons, itemOf, words, keyed, valueOf, text: textOf } = openCourse("e-government-systems");
 const mean = (...parts: number[]): number => parts.reduce((sum, part) => sum + part, 0) / parts.length;
@@ -100,6 +100,28 @@ describe("courses/e-government-systems", () => {
     for (const [, part, whole, percent] of shares) expect(Math.round((100 * Number(part)) / Number(whole))).toBe(Number(percent));
   });
 
+  it("keys contrast and doors in a row to what the arithmetic gives", () => {
+    const added = valueOf("f1.21a", "added");
+    const luminance = Number(/luminance of (0\.\d+)/.exec(words("en", "text-on-white").stem)?.[1]);
+    const ratio = (1 + added) / (luminance + added);
+    expect(Number(keyed("en", "text-on-white"))).toBeCloseTo(ratio, 6);
+    expect(words("en", "ratio-verdict").stem).toContain(`${ratio.toFixed(1)}:1`);
+    expect(ratio).toBeGreaterThan(valueOf("f1.21", "large"));
+    expect(ratio).toBeLessThan(valueOf("f1.21", "normal"));
+    const greys = [...textOf("070-inclusion-and-security.md").matchAll(/L = (0\.\d+) \| 1\.05 ÷ 0\.\d+ = (\d\.\d)/g)];
+    expect(greys.map(([, grey]) => ((1 + added) / (Number(grey) + added)).toFixed(1))).toEqual(greys.map(([, , shown]) => shown));
+    expect(greys).toHaveLength(3);
+
+    const [people = 0, ...shares] = wholesIn(words("en", "four-shares").stem);
+    expect(wholesIn(keyed("en", "four-shares"))).toEqual([Math.round(shares.reduce((left, share) => (left * share) / 100, people))]);
+    const gains = Object.entries(words("en", "widest-gain").options).map(([id, { text }]) => {
+      const [from = 0, to = 0] = wholesIn(text);
+      return { id, gain: to / from };
+    });
+    const item = itemOf("widest-gain");
+    expect(item.kind === "single" && item.key).toBe(gains.toSorted((one, other) => other.gain - one.gain)[0]?.id);
+  });
+
   it.each(lessons.map((lesson) => lesson.file))("prints in %s no sum that does not come out", (file) => {
     expect([...wrongSums(textOf(`${file}.md`)), ...wrongSums(textOf(`${file}.yaml`))]).toEqual([]);
   });
@@ -108,8 +130,9 @@ describe("courses/e-government-systems", () => {
     const strange = items.flatMap((item) => {
       if (item.kind !== "single") return [];
       const { text = "", feedback = "" } = words("en", item.id).options[item.key] ?? {};
-      const shown = /^Right: ([\d(][^.=a-z]*\d\)?)[. ]/.exec(feedback)?.[1];
-      return shown !== undefined && /^[\d,.]+$/.test(text) && workOut(shown.trim()) !== Number(text.replaceAll(",", "")) ? [item.id] : [];
+      const [shown] = feedback.startsWith("Right: ") ? sumsIn(feedback) : [];
+      if (shown === undefined || !/^[\d,.]+$/.test(text)) return [];
+      return Math.abs(workOut(shown.split(" = ")[0] ?? "") - Number(text.replaceAll(",", ""))) < 0.005 ? [] : [item.id];
     });
     expect(strange).toEqual([]);
   });
