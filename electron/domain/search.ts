@@ -146,12 +146,20 @@ export function marksIn(text: string, terms: readonly Term[]): { readonly start:
   });
 }
 
+/** Letters folded so far: a script has some thousands with their marks, and a page repeats a hundred. */
+const folds = new Map<string, string>();
+function foldLetter(sign: string): string {
+  let folded = folds.get(sign);
+  if (folded === undefined) folds.set(sign, (folded = fold(sign)));
+  return folded;
+}
+
 /** Where folded letters stand in an unspaced run, by whole letters of the run. */
 function runMarks(text: string, wanted: string): { start: number; end: number }[] {
   const letters = [...text.matchAll(letter)].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,
-    folded: fold(found[0]),
+    folded: foldLetter(found[0]),
   }));
   const sought = lettersOf(wanted);
   const found: { start: number; end: number }[] = [];
@@ -206,8 +214,11 @@ export function excerpt(text: string, terms: readonly Term[], length: number): P
   return pieces;
 }
 
-/** How many terms a text has, told from the form in which the index took it: quick, for choosing the part to show. */
-export function termsInIndexed(folded: string, terms: readonly Term[]): number {
-  const padded = ` ${folded}`;
-  return terms.filter((term) => padded.includes(` ${term.unspaced ? pairsWanted(term).join(" ") : term.folded}`)).length;
+/** A count of the terms that a text has, told from the form in which the index took it: quick, for choosing the part to show. */
+export function counterOf(terms: readonly Term[]): (folded: string) => number {
+  const sought = terms.map((term) => ` ${term.unspaced ? pairsWanted(term).join(" ") : term.folded}`);
+  return (folded) => {
+    const padded = ` ${folded}`;
+    return sought.filter((each) => padded.includes(each)).length;
+  };
 }

@@ -20,7 +20,7 @@ import {
   type FoundDoc,
 } from "#db/search-index.ts";
 import { courseTitle, findLesson } from "#domain/course-text.ts";
-import { excerpt, indexed, termsInIndexed, termsOf, type Term } from "#domain/search.ts";
+import { excerpt, indexed, counterOf, termsOf, type Term } from "#domain/search.ts";
 import { searchDocs } from "#domain/search-docs.ts";
 import type { Context, Pack } from "./context.ts";
 import { traineeOf, unlessDamaged } from "./support.ts";
@@ -153,10 +153,11 @@ function best(docs: readonly FoundDoc[], language: string, courseId: string | nu
 function hitOf(doc: FoundDoc, texts: DocTexts, terms: readonly Term[], packs: ReadonlyMap<string, Pack>): SearchHit | null {
   const course = packs.get(doc.courseId)?.course;
   if (course === undefined) return null;
+  const count = counterOf(terms);
   let part = texts.parts[0];
   let most = 0;
   for (const candidate of texts.parts) {
-    const has = termsInIndexed(candidate.folded, terms);
+    const has = count(candidate.folded);
     if (has <= most) continue;
     most = has;
     part = candidate;
@@ -183,8 +184,9 @@ function ownWriting(
   packs: ReadonlyMap<string, Pack>,
   language: string,
 ): SearchHit[] {
+  const count = counterOf(terms);
   return listAllWriting(db, profileId).flatMap((row) => {
-    if (termsInIndexed(indexed(row.text), terms) < terms.length) return [];
+    if (count(indexed(row.text)) < terms.length) return [];
     const course = packs.get(row.courseId)?.course;
     const place = course === undefined ? null : findLesson(course, row.lessonId);
     if (course === undefined || place === null) return [];

@@ -5,12 +5,14 @@
 import { firstScreen } from "./first-screen.ts";
 import { hostRows } from "./host.ts";
 import { round, type Row } from "./row.ts";
+import { searchRows } from "./search.ts";
 
 const json = process.argv.includes("--json");
 const only = process.argv.find((a) => a.startsWith("--only="))?.slice("--only=".length);
 const groups: { name: string; run: () => Promise<Row[]> }[] = [
   { name: "first-screen", run: firstScreen },
   { name: "host", run: hostRows },
+  { name: "search", run: searchRows },
 ];
 const rows: Row[] = [];
 for (const group of groups) {
