@@ -183,8 +183,8 @@ function twoDigits(n: number): string {
 function join(pattern: string, a: string, b: string): string {
   return pattern.replace(/\{([01])\}/g, (_, i: string) => (i === "0" ? a : b));
 }
-/** Thai and Khmer run words together; Latin letters and digits beside them stand off by a space. */
-const runsOn = /[\u0e00-\u0e7f\u1780-\u17ff]/;
+/** Thai, Khmer, Burmese and Chinese run words together; Latin letters and digits beside them stand off by a space. */
+const runsOn = /[\u0e00-\u0e7f\u1000-\u103f\u1780-\u17ff\p{Script=Han}]/u;
 const standsOff = /[\p{Script=Latin}\p{Nd}]/u;
 function joinItems(pattern: string, a: string, b: string): string {
   const between = /^\{0\}(.*)\{1\}$/u.exec(pattern)?.[1];

@@ -253,6 +253,11 @@ describe("by hand", () => {
     expect(f.list(["A", "B", "C"])).toBe("A B และ C");
     expect(f.list(["2", "ข"])).toBe("2 และข");
   });
+  it("so do Chinese and Burmese words; their marks do not", () => {
+    expect(format("zh-TW").list(["A", "B", "C"])).toBe("A、B 和 C");
+    expect(format("zh-TW").list(["甲", "乙"], "or")).toBe("甲或乙");
+    expect(format("my").list(["A", "B", "C"])).toBe("A၊ B နှင့် C");
+  });
   it("the six languages Chromium has no data for", () => {
     expect(format("km").date("2026-09-24")).toBe("24 កញ្ញា 2026");
     expect(format("km", { digits: "native" }).date("2026-09-24")).toBe("២៤ កញ្ញា ២០២៦");
