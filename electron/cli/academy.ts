@@ -9,6 +9,7 @@ import { runHost } from "#server/run.ts";
 import { backup, type BackupWork } from "./backup.ts";
 import { doctor } from "./doctor.ts";
 import { installPacks, trustedKeys } from "./install.ts";
+import { localesCheck } from "./locales.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile } from "./profile.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -69,6 +70,11 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     case "doctor": {
       const values = read(rest, { data: { type: "string" }, json: { type: "boolean", default: false } });
       return telling(values.json, around, () => doctor(values.data ?? defaultDataFolder(), values.json, around));
+    }
+    case "locales": {
+      if (rest[0] !== "check") throw new UsageError(`locales ${rest[0] ?? ""}`.trim());
+      const values = read(rest.slice(1), { from: { type: "string" }, json: { type: "boolean", default: false } });
+      return localesCheck(values.from ?? around.locations.locales, values.json);
     }
     case "help":
     case "--help":

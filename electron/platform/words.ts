@@ -104,8 +104,12 @@ export interface InterfaceLanguageEntry {
  */
 export function languageEntries(localesDir: string): InterfaceLanguageEntry[] {
   return interfaceLanguages.flatMap((tag) => {
-    const meta = Meta.safeParse(readJson(join(localesDir, tag, "_meta.json")));
-    const state = tag === "en" ? "original" : meta.data?.state;
+    const state = languageState(localesDir, tag);
     return state === undefined ? [] : [{ tag, ...languageNames[tag], direction: tag === "ur" ? "rtl" : "ltr", state }];
   });
+}
+
+/** Where the translation of a language stands; undefined while it has no `_meta.json`. */
+export function languageState(localesDir: string, tag: InterfaceLanguage): InterfaceLanguageEntry["state"] | undefined {
+  return tag === "en" ? "original" : Meta.safeParse(readJson(join(localesDir, tag, "_meta.json"))).data?.state;
 }

@@ -1,0 +1,55 @@
+/** `academy locales check` on the real words and on a copy with faults. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { Problem } from "#contract/model/manifest.ts";
+import { academyProgram, run } from "./programs.ts";
+
+const Report = z.strictObject({
+  ok: z.boolean(),
+  languages: z.array(z.strictObject({ tag: z.string(), state: z.string(), keys: z.number(), missing: z.number() })),
+  problems: z.array(Problem),
+});
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "academy-locales-"));
+  cpSync(join(import.meta.dirname, "../../locales"), folder, { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const check = async (...args: string[]) => {
+  const ended = await run(academyProgram, ["locales", "check", "--json", ...args]);
+  return { ...ended, report: Report.parse(JSON.parse(ended.out)) };
+};
+
+test("the words of the app are whole", async () => {
+  const { code, report } = await check();
+  expect(report.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect([code, report.ok, report.languages.length]).toEqual([0, true, 17]);
+});
+
+test("a copy with faults: each is told with its file, line and place; a language not offered yet has notes", async () => {
+  const file = join(folder, "th/common.json");
+  const words = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, "utf8")));
+  writeFileSync(file, JSON.stringify({ ...words, saved: "เวลา", retry: undefined }, null, 2));
+  rmSync(join(folder, "lo/_meta.json"));
+  rmSync(join(folder, "lo/quiz.json"));
+  writeFileSync(join(folder, "km/labs.json"), "{");
+  writeFileSync(join(folder, "vi/stray.json"), "{}");
+  const { code, report } = await check("--from", folder);
+  expect([code, report.ok]).toEqual([1, false]);
+  const of = (language: string): Problem[] => report.problems.filter(({ details }) => details["language"] === language);
+  expect(of("th").map((one) => [one.code, one.file, one.pointer, one.line > 0])).toEqual([
+    ["missing-key", "th/common.json", "/retry", false],
+    ["names-differ", "th/common.json", "/saved", true],
+  ]);
+  expect(of("vi").map((one) => [one.code, one.file])).toEqual([["extra-file", "vi/stray.json"]]);
+  expect(new Set(of("lo").map(({ severity }) => severity))).toEqual(new Set(["note"]));
+  expect(report.languages.find(({ tag }) => tag === "lo")).toMatchObject({ state: "unfinished" });
+  expect(of("km").length).toBeGreaterThan(30);
+});
+
+test("wrong usage", async () => {
+  expect((await run(academyProgram, ["locales", "mend"])).code).toBe(2);
+});
