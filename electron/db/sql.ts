@@ -62,6 +62,8 @@ export function translate(error: unknown): unknown {
   if (code === "SQLITE_IOERR_SHMSIZE") return new AppError("disk-full", {}, cause);
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") return new AppError("disk-full", {}, cause);
   if (code.startsWith("SQLITE_READONLY") || code === "EROFS") return new AppError("read-only", {}, cause);
+  // A stick that was pulled out, a quota that is used up, a file that may not grow: whatever it is, nothing can be written here now.
+  if (code === "SQLITE_IOERR_WRITE" || code === "SQLITE_IOERR_FSYNC") return new AppError("read-only", {}, cause);
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") return new AppError("data-damaged", {}, cause);
   if (code.startsWith("SQLITE_BUSY")) return new AppError("data-in-use", {}, cause);
   return error;
