@@ -7,6 +7,7 @@ import { endWith, tellFailure, UsageError, type Status } from "#server/outcome.t
 import { readPort } from "#server/port.ts";
 import { runHost } from "#server/run.ts";
 import { backup, type BackupWork } from "./backup.ts";
+import { reportCourses } from "./course.ts";
 import { doctor } from "./doctor.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { localesCheck } from "./locales.ts";
@@ -34,6 +35,13 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
         trustedKeys: () => trustedKeys(around.locations),
       });
       return status === 0 ? 0 : status === 2 ? 2 : 1;
+    }
+    case "course": {
+      const [what = "", ...others] = rest;
+      const { values, positionals } = readMany(others, { json: { type: "boolean", default: false } });
+      if (what !== "report" || positionals.length === 0) throw new UsageError(args.join(" "));
+      const report = (): Status => reportCourses(positionals, values.json, (line) => console.log(line), new Date());
+      return telling(values.json, around, () => Promise.resolve().then(report));
     }
     case "profile": {
       if (rest[0] !== "add") throw new UsageError(`profile ${rest[0] ?? ""}`.trim());
@@ -95,9 +103,16 @@ async function telling(json: boolean, { words }: Surroundings, work: () => Promi
   }
 }
 
-function read<O extends NonNullable<ParseArgsConfig["options"]>>(args: string[], options: O) {
+type Options = NonNullable<ParseArgsConfig["options"]>;
+function read<O extends Options>(args: string[], options: O) {
+  const { values, positionals } = readMany(args, options);
+  if (positionals.length > 0) throw new UsageError(args.join(" "));
+  return values;
+}
+/** The same where paths follow the options. */
+function readMany<O extends Options>(args: string[], options: O) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args, options, strict: true, allowPositionals: true });
   } catch {
     throw new UsageError(args.join(" "));
   }
