@@ -5,18 +5,14 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "#contract/errors.ts";
 import { listBackups } from "#db/backup.ts";
-import { openDatabase, type Db } from "#db/open.ts";
-import { listPacks } from "#db/repositories/packs.ts";
-import { listProfiles } from "#db/repositories/profiles.ts";
+import type { PackRow } from "#db/repositories/packs.ts";
 import { dataPaths } from "#platform/paths.ts";
-import { verifyChains } from "#records/chain.ts";
-import { progressAgrees } from "#records/progress.ts";
+import { examineFile, type Check as DatabaseCheck } from "#records/doctor.ts";
 import type { Status } from "#server/outcome.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** `detail` holds codes and counts, never a name or a path. */
-export interface Check {
-  readonly name: "folder" | "database" | "durability" | "chains" | "progress" | "packs" | "backups";
+interface Check {
+  readonly name: DatabaseCheck["name"] | "folder" | "backups";
   readonly ok: boolean;
   readonly detail: string;
 }
@@ -36,47 +32,12 @@ export async function doctor(dataDir: string, json: boolean, { words }: Surround
   return bad === 0 ? 0 : 1;
 }
 
-/** Every check in turn; the first that finds nothing to go on ends the list. */
+/** Every check in turn; without a folder there is nothing to go on. */
 export async function examine(dataDir: string): Promise<Check[]> {
   const folder = checkFolder(dataDir);
   if (!folder.ok) return [folder];
-  let db: Db;
-  try {
-    db = openDatabase(join(dataDir, "academy.db"), { readOnly: true });
-  } catch (error) {
-    return [folder, { name: "database", ok: false, detail: codeOf(error) }, await tried("backups", () => checkBackups(dataDir))];
-  }
-  try {
-    return [
-      folder,
-      { name: "database", ok: true, detail: `quick_check ok, version ${db.version()}` },
-      await tried("durability", () => {
-        const { journalMode, foreignKeys } = db.pragmas();
-        return { ok: journalMode === "wal" && foreignKeys === 1, detail: `journal ${journalMode}` };
-      }),
-      await tried("chains", () => {
-        const found = listProfiles(db).flatMap(({ id }) => verifyChains(db, id));
-        const broken = found.filter((chain) => !chain.ok);
-        const statements = found.reduce((sum, chain) => sum + chain.length, 0);
-        return {
-          ok: broken.length === 0,
-          detail: [
-            `${found.length} chains, ${statements} statements`,
-            ...broken.map((chain) => `${chain.chain} broken at ${chain.brokenAt}`),
-          ].join("; "),
-        };
-      }),
-      await tried("progress", () => {
-        const people = listProfiles(db);
-        const differing = people.filter(({ id }) => !progressAgrees(db, id)).length;
-        return { ok: differing === 0, detail: `${people.length} profiles, ${differing} differ` };
-      }),
-      await tried("packs", () => checkPacks(db, dataDir)),
-      await tried("backups", () => checkBackups(dataDir)),
-    ];
-  } finally {
-    db.close();
-  }
+  const { database, backups } = dataPaths(dataDir);
+  return [folder, ...(await examineFile(database, (packs) => checkBlobs(packs, dataDir))), checkBackups(backups)];
 }
 
 function checkFolder(dataDir: string): Check {
@@ -91,20 +52,27 @@ function checkFolder(dataDir: string): Check {
 }
 
 /** Hashes every blob of every installed pack. The store itself is not opened: it would tidy up under a running app. */
-async function checkPacks(db: Db, dataDir: string): Promise<{ ok: boolean; detail: string }> {
-  const packs = listPacks(db);
+async function checkBlobs(packs: readonly PackRow[], dataDir: string): Promise<string[]> {
   const blobs = new Set(packs.flatMap(({ digest, manifest }) => [digest, ...manifest.files.map((file) => file.sha256)]));
-  let bad = 0;
-  for (const blob of blobs) if ((await hashOf(join(dataDir, "blobs", blob.slice(0, 2), blob))) !== blob) bad += 1;
-  return { ok: bad === 0, detail: `${packs.length} packs, ${blobs.size} files, ${bad} missing or altered` };
+  const bad: string[] = [];
+  for (const blob of blobs) if ((await hashOf(join(dataPaths(dataDir).blobs, blob.slice(0, 2), blob))) !== blob) bad.push(blob);
+  return bad.length === 0 ? [] : [`${bad.length} of ${blobs.size} files missing or altered, first ${bad[0]}`];
 }
 
 /** Opens every backup. None is no fault: the first is made a day after somebody began. */
-function checkBackups(dataDir: string): { ok: boolean; detail: string } {
-  const found = listBackups(dataPaths(dataDir).backups);
-  const good = found.filter((one) => one.holds !== null);
-  const newest = good[0] ? `, newest good ${good[0].madeAt}` : "";
-  return { ok: good.length === found.length, detail: `${found.length} backups, ${found.length - good.length} damaged${newest}` };
+function checkBackups(dir: string): Check {
+  try {
+    const found = listBackups(dir);
+    const good = found.filter((one) => one.holds !== null);
+    const newest = good[0] ? `, newest good ${good[0].madeAt}` : "";
+    return {
+      name: "backups",
+      ok: good.length === found.length,
+      detail: `${found.length} backups, ${found.length - good.length} damaged${newest}`,
+    };
+  } catch (error) {
+    return { name: "backups", ok: false, detail: error instanceof AppError ? error.code : "internal" };
+  }
 }
 
 async function hashOf(path: string): Promise<string | null> {
@@ -115,19 +83,4 @@ async function hashOf(path: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-async function tried(
-  name: Check["name"],
-  work: () => { ok: boolean; detail: string } | Promise<{ ok: boolean; detail: string }>,
-): Promise<Check> {
-  try {
-    return { name, ...(await work()) };
-  } catch (error) {
-    return { name, ok: false, detail: codeOf(error) };
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AppError ? error.code : "internal";
 }
