@@ -32,9 +32,10 @@ export function openCourse(id: string) {
     lessons: course.lessons,
     itemOf,
     words,
-    /** The words of the right option, in a language. */
+    /** The words of the right option, in a language; of a number that is typed, the number. */
     keyed: (language: string, item: string): string => {
       const found = itemOf(item);
+      if (found.kind === "numeric") return String(found.value);
       if (found.kind !== "single") throw new Error(`${item} is not single`);
       return words(language, item).options[found.key]?.text ?? "";
     },
