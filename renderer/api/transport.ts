@@ -30,10 +30,12 @@ class HttpTransport implements Transport {
   async #ask(name: string, input: unknown, again: boolean): Promise<Answer> {
     try {
       const token = await this.#session();
+      const body = JSON.stringify({ input });
       const response = await fetch(`/call/${name}`, {
         method: "POST",
         headers: { "content-type": "application/json", "x-academy-token": token },
-        body: JSON.stringify({ input }),
+        body,
+        keepalive: outlives(body),
       });
       // The host was started again: its old token is worth nothing, the cookie may be.
       if (response.status === 401 && again) {
@@ -119,6 +121,13 @@ class HttpTransport implements Transport {
     }
     throw new Refused(body.failure);
   }
+}
+
+/** Browsers let 64 KiB outlive a page, all requests together; the place that goes along with the words needs little (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
+const mostOutliving = 60 * 1024;
+/** Whether a request must go on though its page is being closed: the last words of someone who leaves. */
+function outlives(body: string): boolean {
+  return document.visibilityState === "hidden" && new TextEncoder().encode(body).length < mostOutliving;
 }
 
 function visible(): Promise<void> {

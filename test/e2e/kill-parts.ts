@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { z } from "zod";
 import { openDatabase, type Db } from "#db/open.ts";
 import { findLabState } from "#db/repositories/labs.ts";
+import { listPacks } from "#db/repositories/packs.ts";
 import { findPlace } from "#db/repositories/places.ts";
 import { listProfiles } from "#db/repositories/profiles.ts";
 import { countStatements } from "#db/repositories/statements.ts";
@@ -78,6 +79,8 @@ export interface OnDisk {
   /** Answers of every attempt, oldest attempt first: `3: 0,2`. */
   readonly attempts: readonly { readonly state: string; readonly answers: readonly string[] }[];
   readonly statements: number;
+  /** Packs installed. */
+  readonly packs: number;
 }
 
 const AttemptRow = z.object({ id: z.string(), state: z.string() });
@@ -128,6 +131,7 @@ export async function readDisk(dataDir: string): Promise<{ held: OnDisk; wrong: 
       lab: labOf(findLabState(db, profileId, course, lab)?.state ?? null),
       attempts: attemptsOf(db),
       statements: countStatements(db, profileId),
+      packs: listPacks(db).length,
     };
     return { held, wrong: checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`) };
   } finally {
