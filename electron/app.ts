@@ -106,7 +106,8 @@ const hour = 60 * 60 * 1000;
 export async function createApp(options: AppOptions): Promise<App> {
   const folder = openDataFolder(options.dataDir);
   const log = folder.writable ? openLog(folder.log) : noLog;
-  const house: House = { options, folder, clock: options.clock ?? systemClock, log, events: createEvents(), replace };
+  const events = createEvents();
+  const house: House = { options, folder, clock: options.clock ?? systemClock, log, events, replace };
   let room: Room;
   try {
     if (folder.writable) await finishRestore(folder);
@@ -116,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     throw error;
   }
 
+  options.shell.onOffer(() => events.publish(["opened"]));
   let welcomed = false;
   const turnstile = createTurnstile();
   const dispatch: Dispatch = (name, input, session) => turnstile.pass(() => room.dispatch(name, input, session));

@@ -1,4 +1,5 @@
 /** `academy pack install`: the same procedures and the same job as in the app. */
+import { createShell } from "#services/shell.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -15,7 +16,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** Installs files one after the other and prints what is installed. @throws AppError on the first that is refused. */
 export async function installPacks(files: readonly string[], dataDir: string, accept: Accept, around: Surroundings): Promise<number> {
   let next = "";
-  const app = await openApp({ ...around, dataDir, capabilities: hostless, dialog: async () => next });
+  const app = await openApp({ ...around, dataDir, capabilities: hostless, shell: createShell({ dialog: async () => next }) });
   const session: Session = { id: "command-line", profileId: null };
   try {
     for (const file of files) {

@@ -15,6 +15,7 @@ export const topics = [
   "saved",
   "backups",
   "search",
+  "opened",
 ] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

@@ -1,5 +1,5 @@
 /** The system's file dialog, behind the shell's tickets. */
-import type { PickDialog } from "#services/shell.ts";
+import type { PickDialog, Purpose } from "#services/shell.ts";
 
 interface OpenOptions {
   properties: ("openFile" | "openDirectory" | "createDirectory")[];
@@ -15,6 +15,9 @@ export interface Dialogs {
   showSaveDialog(options: SaveOptions): Promise<{ canceled: boolean; filePath: string }>;
 }
 
+/** Endings of the files that a purpose is for. */
+const endings: Partial<Record<Purpose, string>> = { pack: "tdgapack", record: "tdgarecord", enrol: "tdgaenrol", receipt: "tdgareceipt" };
+
 export function createPick(dialogs: Dialogs): PickDialog {
   return async ({ kind, purpose, suggested }) => {
     // A suggestion is a name, never a path.
@@ -26,9 +29,10 @@ export function createPick(dialogs: Dialogs): PickDialog {
       });
       return canceled || filePath === "" ? null : filePath;
     }
+    const ending = endings[purpose];
     const { canceled, filePaths } = await dialogs.showOpenDialog({
       properties: kind === "open-file" ? ["openFile"] : kind === "save-folder" ? ["openDirectory", "createDirectory"] : ["openDirectory"],
-      ...(kind === "open-file" && purpose === "pack" ? { filters: [{ name: ".tdgapack", extensions: ["tdgapack"] }] } : {}),
+      ...(kind === "open-file" && ending !== undefined ? { filters: [{ name: `.${ending}`, extensions: [ending] }] } : {}),
     });
     return canceled ? null : (filePaths[0] ?? null);
   };

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { createApp, type App } from "#app";
-import { createShell, type PickDialog } from "#services/shell.ts";
+import { createShell, type Shell } from "#services/shell.ts";
 import type { Output } from "#contract/procedures/index.ts";
 import { languageEntries } from "#platform/words.ts";
 import type { Locations } from "./locations.ts";
@@ -20,7 +20,8 @@ export interface OpenOptions {
   /** The file that is running: outside a package its date is the date of the build. */
   readonly program: string;
   readonly capabilities: Output<"system.hello">["capabilities"];
-  readonly dialog?: PickDialog;
+  /** Abilities of the shell around the page; without one, our own file dialog. */
+  readonly shell?: Shell;
 }
 
 /** @throws AppError data-in-use, data-newer, data-damaged, network-folder */
@@ -34,6 +35,6 @@ export async function openApp(options: OpenOptions): Promise<App> {
     builtAt: manifest.builtAt === undefined ? statSync(options.program).mtime : new Date(manifest.builtAt),
     capabilities: options.capabilities,
     languages: languageEntries(locations.locales),
-    shell: createShell(options.dialog ? { dialog: options.dialog } : {}),
+    shell: options.shell ?? createShell(),
   });
 }

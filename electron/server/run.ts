@@ -1,5 +1,6 @@
 /** Runs the loopback host until it is told to stop: what `academy serve` does, and `npm start` where there is no window. */
 import { defaultDataFolder } from "#platform/paths.ts";
+import { createShell } from "#services/shell.ts";
 import type { Words } from "#platform/words.ts";
 import type { Locations } from "./locations.ts";
 import { openApp } from "./open-app.ts";
@@ -9,6 +10,8 @@ import { serve } from "./serve.ts";
 export interface RunOptions {
   readonly dataDir?: string | undefined;
   readonly port: number;
+  /** Files to open, as the system hands them to a window; absolute. */
+  readonly files?: readonly string[];
   /** Open the default browser. */
   readonly open: boolean;
   readonly locations: Locations;
@@ -22,13 +25,16 @@ const afterFirstPage = 600;
 const withoutPage = 3000;
 
 /** Resolves when the host has stopped and everything is closed. @throws AppError when it cannot start. */
-export async function runHost({ dataDir, port, open, locations, program, words }: RunOptions): Promise<void> {
+export async function runHost({ dataDir, port, open, files = [], locations, program, words }: RunOptions): Promise<void> {
+  const shell = createShell();
   const app = await openApp({
+    shell,
     dataDir: dataDir ?? defaultDataFolder(),
     locations,
     program,
     capabilities: { pick: "own", print: "browser", menu: false },
   });
+  files.forEach((file) => shell.offer(file));
   let installing = false;
   const install = (): void => {
     if (installing) return;

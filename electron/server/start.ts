@@ -1,5 +1,9 @@
-/** `npm start`: the app in its own window where Electron is here or can be fetched, otherwise in the default browser. */
+/**
+ * `npm start`: the app in its own window where Electron is here or can be fetched, otherwise in the default browser.
+ * Files of ours among the arguments are opened: `npm start -- course.tdgapack`.
+ */
 import { parseArgs } from "node:util";
+import { filesAmong } from "#platform/open-files.ts";
 import { openWords } from "#platform/words.ts";
 import { locationsFrom } from "./locations.ts";
 import { endWith, UsageError, type Status } from "./outcome.ts";
@@ -11,21 +15,22 @@ const locations = locationsFrom(import.meta.dirname);
 const words = openWords(locations.locales);
 
 async function start(): Promise<Status> {
-  const { data, port, browser, open } = readArguments(process.argv.slice(2));
+  const { data, port, browser, open, files } = readArguments(process.argv.slice(2));
   if (!browser) {
     const { platform, env } = process;
-    const args = data === undefined ? [] : ["--data", data];
+    const args = [...(data === undefined ? [] : ["--data", data]), ...files];
     const window = await tryWindow({ root: locations.root, args, words, say: (line) => console.log(line), platform, env });
     if (window !== "not-possible") return window === "closed" ? 0 : 1;
   }
-  await runHost({ dataDir: data, port, open, locations, program: import.meta.filename, words });
+  await runHost({ dataDir: data, port, open, files, locations, program: import.meta.filename, words });
   return 0;
 }
 
-function readArguments(args: string[]): { data: string | undefined; port: number; browser: boolean; open: boolean } {
+function readArguments(args: string[]): { data: string | undefined; port: number; browser: boolean; open: boolean; files: string[] } {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args,
+      allowPositionals: true,
       options: {
         data: { type: "string" },
         port: { type: "string" },
@@ -33,7 +38,9 @@ function readArguments(args: string[]): { data: string | undefined; port: number
         "no-open": { type: "boolean", default: false },
       },
     });
-    return { data: values.data, port: readPort(values.port), browser: values.browser, open: !values["no-open"] };
+    const files = filesAmong(positionals, process.cwd());
+    if (files.length < positionals.length) throw new UsageError(positionals.join(" "));
+    return { files, data: values.data, port: readPort(values.port), browser: values.browser, open: !values["no-open"] };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(args.join(" "));
   }

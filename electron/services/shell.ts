@@ -9,6 +9,7 @@ import { basename, dirname, join, sep } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
 import type { Input, Output } from "#contract/procedures/index.ts";
+import { OpenedKind } from "#contract/procedures/system.ts";
 import type { system } from "#contract/procedures/system.ts";
 
 export type Purpose = Input<"shell.pick">["purpose"];
@@ -26,7 +27,13 @@ export interface Place {
 }
 
 export interface Shell {
-  readonly handlers: HandlersOf<Pick<typeof system, "shell.pick" | "shell.browse" | "shell.choose">>;
+  readonly handlers: HandlersOf<
+    Pick<typeof system, "shell.pick" | "shell.browse" | "shell.choose" | "shell.opened" | "shell.dismiss" | "shell.print">
+  >;
+  /** Takes a file that the system asks to open; what is no file of ours is left alone. @param path absolute */
+  offer(path: string): void;
+  /** Called whenever a file was taken. */
+  onOffer(listener: () => void): void;
   /**
    * The path behind a ticket. For `save` it is the file to write; chosen in our own dialog it is the folder to write into.
    * @throws AppError ticket-expired when the ticket is unknown, older than an hour, of another session or for another purpose.
@@ -37,6 +44,8 @@ export interface Shell {
 export interface ShellOptions {
   /** Electron's dialog; without it `shell.pick` answers null and the client uses `shell.browse`. */
   readonly dialog?: PickDialog;
+  /** Electron's printing: writes the window of a session, laid out for paper, into a PDF file. */
+  readonly print?: (session: Session, path: string) => Promise<void>;
   /** Where our own dialog begins. Default: home and its usual folders, and mounted media. */
   readonly places?: () => Promise<Place[]>;
   /** Milliseconds that only move forward. */
@@ -49,7 +58,16 @@ const mostHandles = 5000;
 const mostEntries = 500;
 /** A network drive that has gone must not hold the answer back. */
 const patience = 5000;
-const endings: Record<Purpose, string | null> = { pack: ".tdgapack", folder: null, save: null };
+const endings: Record<Purpose, string | null> = {
+  pack: ".tdgapack",
+  record: ".tdgarecord",
+  enrol: ".tdgaenrol",
+  receipt: ".tdgareceipt",
+  folder: null,
+  save: null,
+};
+/** The system may hand over a whole folder's worth at once; nobody looks at more one after the other. */
+const mostOffered = 20;
 
 interface Handle {
   readonly use: "browse" | "ticket";
@@ -66,6 +84,8 @@ export function createShell(options: ShellOptions = {}): Shell {
   const now = options.now ?? (() => performance.now());
   const places = options.places ?? usualPlaces;
   const sessions = new Map<string, Map<string, Handle>>();
+  let offered: { readonly path: string; readonly kind: OpenedKind; readonly tickets: Map<string, string> }[] = [];
+  const offerListeners: (() => void)[] = [];
 
   const keep = (session: Session, handle: Omit<Handle, "at">): string => {
     let own = sessions.get(session.id);
@@ -126,12 +146,37 @@ export function createShell(options: ShellOptions = {}): Shell {
         at === null ? listPlaces(session, purpose) : listFolder(session, purpose, find(session, at, "browse", purpose)),
       "shell.choose": async ({ handle, purpose }, session) => {
         const chosen = find(session, handle, "browse", purpose);
-        const wanted = purpose === "pack" ? chosen.kind === "file" : chosen.kind !== "file";
+        const wanted = endings[purpose] === null ? chosen.kind !== "file" : chosen.kind === "file";
         if (!wanted || chosen.root === null) throw new AppError("not-found");
         const path = await inside(chosen.root, chosen.path);
         return { ticket: keep(session, { use: "ticket", purpose, kind: chosen.kind, path, root: chosen.root }), label: label(path) };
       },
+      "shell.opened": (_input, session) =>
+        offered.map(({ path, kind, tickets }) => {
+          // The same ticket however often it is asked, so that a window that looks again sees the same file.
+          let ticket = tickets.get(session.id);
+          if (ticket === undefined)
+            tickets.set(session.id, (ticket = keep(session, { use: "ticket", purpose: kind, kind: "file", path, root: null })));
+          return { ticket, kind, label: label(path) };
+        }),
+      "shell.dismiss": ({ ticket }, session) => {
+        offered = offered.filter(({ tickets }) => tickets.get(session.id) !== ticket);
+        return {};
+      },
+      "shell.print": async ({ ticket }, session) => {
+        const { path } = find(session, ticket, "ticket", "save");
+        if (!options.print) throw new AppError("not-found", { what: "print" });
+        await options.print(session, path);
+        return {};
+      },
     },
+    offer(path) {
+      const kind = OpenedKind.options.find((one) => fits(one, path));
+      if (kind === undefined || offered.length >= mostOffered || offered.some((one) => one.path === path)) return;
+      offered.push({ path, kind, tickets: new Map() });
+      for (const listener of offerListeners) listener();
+    },
+    onOffer: (listener) => void offerListeners.push(listener),
     resolveTicket: (session, ticket, purpose) => find(session, ticket, "ticket", purpose).path,
   };
 }

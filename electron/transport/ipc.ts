@@ -32,11 +32,15 @@ export interface IpcParts {
   isOurs(url: string): boolean;
 }
 
-/**
- * Answers calls of our windows: a session for each. Frames inside a page, and pages that are not ours, are refused.
- * @returns a function that ends it.
- */
-export function registerIpc(parts: IpcParts): () => void {
+export interface Ipc {
+  /** The session of a window: who is chosen in it. */
+  session(contents: Contents): Session;
+  /** Answers nothing more. */
+  end(): void;
+}
+
+/** Answers calls of our windows: a session for each. Frames inside a page, and pages that are not ours, are refused. */
+export function registerIpc(parts: IpcParts): Ipc {
   const windows = new Map<number, { contents: Contents; session: Session }>();
   const sessionOf = (contents: Contents): Session => {
     const known = windows.get(contents.id);
@@ -57,8 +61,11 @@ export function registerIpc(parts: IpcParts): () => void {
   const unsubscribe = parts.events.subscribe((topics) => {
     for (const { contents } of windows.values()) if (!contents.isDestroyed()) contents.send(topicsChannel, topics);
   });
-  return () => {
-    unsubscribe();
-    parts.ipcMain.removeHandler(callChannel);
+  return {
+    session: sessionOf,
+    end: () => {
+      unsubscribe();
+      parts.ipcMain.removeHandler(callChannel);
+    },
   };
 }

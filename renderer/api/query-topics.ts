@@ -11,6 +11,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "packs.list": ["packs"],
   "packs.inspect": [],
   "shell.browse": [],
+  "shell.opened": ["opened"],
   "profiles.list": ["profiles"],
   "settings.read": ["settings"],
   "catalog.list": ["catalog", "progress", "packs", "jobs"],

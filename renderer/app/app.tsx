@@ -8,7 +8,7 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { HostContext } from "./host.ts";
 import { Through } from "./pages.tsx";
 import { Rooms } from "./rooms.tsx";
-import { signIn, speak } from "./speak.ts";
+import { damaged, signIn, speak } from "./speak.ts";
 import { Stopped } from "./stopped.tsx";
 
 export function App({ first }: { first: Spoken | null }): ReactNode {
@@ -25,7 +25,15 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
     <HostContext value={hello.data}>
       <SpokenContext value={spoken}>
         <ErrorBoundary>
-          <Suspense fallback={null}>{hello.data.profile ? <Rooms /> : <Through door={signIn} props={{ arriving: !met }} />}</Suspense>
+          <Suspense fallback={null}>
+            {hello.data.data.damaged ? (
+              <Through door={damaged} props={{}} />
+            ) : hello.data.profile ? (
+              <Rooms />
+            ) : (
+              <Through door={signIn} props={{ arriving: !met }} />
+            )}
+          </Suspense>
         </ErrorBoundary>
       </SpokenContext>
     </HostContext>

@@ -2,13 +2,13 @@
 import { ALargeSmall, Languages, Search, User } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import type { Input } from "#contract/procedures/index.ts";
-import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import { useHost } from "./host.ts";
 import { page, Through } from "./pages.tsx";
+import { leave } from "./use-idle-lock.ts";
 
 const searchDialog = page(async () => (await import("#renderer/features/search/index.ts")).SearchDialog, ["search", "errors"]);
 const sizes = [90, 100, 115, 130, 150, 200] as const;
@@ -70,21 +70,17 @@ export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
       {host.profile ? (
         <MenuButton
           label={t("you")}
-          shown={host.profile.name}
+          shown={host.profile.guest ? t("guest") : host.profile.name}
           icon={<User className="icon" aria-hidden="true" />}
           sections={[
             {
               items: [
                 { id: "progress", label: t("room.progress"), href: "#/progress" },
                 { id: "settings", label: t("room.settings"), href: "#/settings" },
-                { id: "leave", label: t("switchProfile") },
+                { id: "leave", label: t(host.profile.pin ? "lock" : "switchProfile") },
               ],
               onChoose: (id) => {
-                // The screen follows the topics: who is here has changed.
-                if (id === "leave")
-                  void call("profiles.leave", {}).then(() => {
-                    location.hash = "#/";
-                  });
+                if (id === "leave") void leave();
               },
             },
           ]}

@@ -4,7 +4,10 @@ import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { loadFonts } from "#renderer/ui/fonts.ts";
+import { useHost } from "./host.ts";
+import { Opened } from "./opened.tsx";
 import { loadWhenIdle, page, Through } from "./pages.tsx";
+import { useIdleLock } from "./use-idle-lock.ts";
 
 const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
 const course = page(async () => (await import("#renderer/features/catalog/index.ts")).CoursePage, ["common", "catalog", "errors"]);
@@ -12,7 +15,10 @@ const lesson = page(async () => (await import("#renderer/features/lesson/index.t
 const quiz = page(async () => (await import("#renderer/features/quiz/index.ts")).QuizPage, ["common", "quiz", "lesson", "errors"]);
 const lab = page(async () => (await import("#renderer/features/labs/index.ts")).LabPage, ["common", "labs", "lesson", "errors"]);
 const progress = page(async () => (await import("#renderer/features/progress/index.ts")).ProgressPage, ["common", "progress", "errors"]);
-const settings = page(async () => (await import("#renderer/features/settings/index.ts")).SettingsPage, ["common", "settings", "errors"]);
+const settings = page(
+  async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
+  ["common", "settings", "profile", "sign-in", "backups", "errors"],
+);
 
 /** Brings the room that the address names, before the first screen is drawn. */
 export async function loadFirstRoom(): Promise<void> {
@@ -20,6 +26,7 @@ export async function loadFirstRoom(): Promise<void> {
 }
 
 export function Rooms(): ReactNode {
+  useIdleLock(useHost().profile?.pin ?? false);
   useEffect(() => {
     // Chinese names and titles stand in texts of every language; only the slices that are seen are read.
     loadWhenIdle([home, lesson, quiz, lab, course, progress, settings, { load: () => loadFonts("zh-TW") }]);
@@ -47,6 +54,7 @@ export function Rooms(): ReactNode {
             <Redirect to="/" replace />
           </Route>
         </Switch>
+        <Opened />
       </ErrorBoundary>
     </Router>
   );

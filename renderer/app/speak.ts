@@ -7,7 +7,8 @@ import { page } from "./pages.tsx";
 import { loadFirstRoom } from "./rooms.tsx";
 import { applySettings } from "./theme.ts";
 
-export const signIn = page(async () => (await import("#renderer/features/sign-in/index.ts")).SignIn, ["common", "sign-in"]);
+export const signIn = page(async () => (await import("#renderer/features/sign-in/index.ts")).SignIn, ["common", "sign-in", "profile"]);
+export const damaged = page(async () => (await import("#renderer/features/backups/index.ts")).DamagedPage, ["common", "backups", "errors"]);
 const cldr = import.meta.glob<Cldr>("/../locales/cldr/*.json", { import: "default" });
 let started = false;
 
@@ -31,7 +32,7 @@ export async function speak(
     return { data, made };
   });
   const words = started ? changeWords(language) : startWords(language);
-  const room = started ? undefined : hello.profile ? loadFirstRoom() : signIn.load();
+  const room = started ? undefined : hello.data.damaged ? damaged.load() : hello.profile ? loadFirstRoom() : signIn.load();
   const [{ data, made }] = await Promise.all([format, words, room]);
   started = true;
   void loadFonts(language);

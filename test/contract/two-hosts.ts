@@ -43,6 +43,12 @@ export async function makeGround(): Promise<{ folder: string; remove(): void }> 
 
 async function openApp(folder: string, name: string): Promise<App> {
   const media = join(folder, "media");
+  const shell = createShell({
+    places: async () => [{ name: "media", path: media }],
+    dialog: async () => join(media, packFile),
+    print: async () => undefined,
+  });
+  shell.offer(join(media, packFile));
   return createApp({
     // The last part of the folder is shown: it is the same for both.
     dataDir: join(folder, name, "data"),
@@ -51,7 +57,7 @@ async function openApp(folder: string, name: string): Promise<App> {
     builtAt: new Date("2026-11-01T00:00:00.000Z"),
     capabilities: { pick: "own", print: "browser", menu: false },
     languages: [{ tag: "en", name: "English", english: "English", direction: "ltr", state: "original" }],
-    shell: createShell({ places: async () => [{ name: "media", path: media }], dialog: async () => join(media, packFile) }),
+    shell,
     clock: { wall: () => now, monotonic: () => 0 },
   });
 }
@@ -73,13 +79,13 @@ export async function overHttp(folder: string): Promise<Caller> {
 export async function overIpc(folder: string): Promise<Caller> {
   const app = await openApp(folder, "ipc");
   const ipc = fakeIpc();
-  const end = registerIpc({ ipcMain: ipc.ipcMain, dispatch: app.dispatch, events: app.events, isOurs: isOurPage });
+  const registered = registerIpc({ ipcMain: ipc.ipcMain, dispatch: app.dispatch, events: app.events, isOurs: isOurPage });
   const bridge = createBridge(ipc.open());
   return {
     app,
     call: async (name, input) => Answer.parse(await bridge.call(name, input)),
     async close() {
-      end();
+      registered.end();
       await app.close();
     },
   };

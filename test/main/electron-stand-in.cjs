@@ -20,7 +20,8 @@ class App extends EventEmitter {
   getName() {
     return "Academy";
   }
-  requestSingleInstanceLock() {
+  requestSingleInstanceLock(handed) {
+    told("handed", handed);
     return process.env.SECOND_INSTANCE === undefined;
   }
   whenReady() {
@@ -48,20 +49,47 @@ class Contents extends EventEmitter {
   setWindowOpenHandler() {
     told("guarded");
   }
+  async printToPDF(options) {
+    told("print", options);
+    return Buffer.from("%PDF-1.7 stand-in");
+  }
 }
 
+const windows = [];
 class BrowserWindow extends EventEmitter {
   static getAllWindows() {
-    return [];
+    return windows;
   }
   webContents = new Contents();
   constructor(options) {
     super();
+    windows.push(this);
     told("window", options);
     app.emit("web-contents-created", {}, this.webContents);
   }
   show() {
     told("show");
+  }
+  maximize() {
+    told("maximize");
+  }
+  isMaximized() {
+    return true;
+  }
+  isMinimized() {
+    return true;
+  }
+  restore() {
+    told("restore");
+  }
+  focus() {
+    told("focus");
+  }
+  getTitle() {
+    return "Study";
+  }
+  getNormalBounds() {
+    return { x: 40, y: 30, width: 900, height: 600 };
   }
   async loadURL(url) {
     const response = answer(new Request(url));
@@ -72,8 +100,17 @@ class BrowserWindow extends EventEmitter {
       handlers.get("academy:call")({ sender: this.webContents, senderFrame: { url: at, parent: null } }, name, JSON.stringify({ input }));
     told("foreign", JSON.parse(await call("https://evil.example/", "system.hello", {})));
     told("hello", JSON.parse(await call(url, "system.hello", {})));
-    told("saved", JSON.parse(await call(url, "settings.save", { theme: "dark" })));
-    setTimeout(() => app.emit("window-all-closed"), 200);
+    told("saved", JSON.parse(await call(url, "settings.save", { theme: "dark", language: "th" })));
+    // A file opened with the program while it runs, and on macOS.
+    app.emit("second-instance", {}, [], "/", { files: ["/media/stick/second.tdgapack", "/etc/passwd"] });
+    app.emit("open-file", { preventDefault: () => undefined }, "/media/stick/third.tdgarecord");
+    told("opened", JSON.parse(await call(url, "shell.opened", {})));
+    const { output } = JSON.parse(await call(url, "shell.pick", { kind: "save-file", purpose: "save", suggested: "sheet.pdf" }));
+    told("printed", JSON.parse(await call(url, "shell.print", { ticket: output.ticket })));
+    setTimeout(() => {
+      this.emit("close");
+      app.emit("window-all-closed");
+    }, 200);
   }
 }
 
@@ -87,7 +124,13 @@ const defaultSession = Object.assign(new EventEmitter(), {
 
 exports.app = app;
 exports.BrowserWindow = BrowserWindow;
-exports.dialog = { showErrorBox: (_title, text) => told("error", text) };
+exports.dialog = {
+  showErrorBox: (_title, text) => told("error", text),
+  showSaveDialog: async () => ({ canceled: false, filePath: process.env.SAVE_AS ?? "" }),
+};
+exports.Menu = { buildFromTemplate: (template) => template, setApplicationMenu: (menu) => told("menu", menu) };
+exports.screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1280, height: 700 } }] };
+exports.shell = { openPath: async () => "" };
 exports.ipcMain = { handle: (channel, listener) => handlers.set(channel, listener), removeHandler: (channel) => handlers.delete(channel) };
 exports.protocol = { registerSchemesAsPrivileged: (schemes) => told("schemes", schemes), handle: (_scheme, handler) => (answer = handler) };
 exports.session = { defaultSession };

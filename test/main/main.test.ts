@@ -1,6 +1,6 @@
 /** The built main process with a stand-in for Electron: one window over the same app, opened and closed in good order. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -25,10 +25,19 @@ function run(
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ["--import", join(import.meta.dirname, "stand-in-hook.mjs"), program, "--data", data, "--unknown-of-chromium"],
+      [
+        "--import",
+        join(import.meta.dirname, "stand-in-hook.mjs"),
+        program,
+        "--data",
+        data,
+        "--unknown-of-chromium",
+        "first.TDGAPACK",
+        "a.txt",
+      ],
       {
         cwd: root,
-        env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
+        env: { ...process.env, NODE_NO_WARNINGS: "1", SAVE_AS: join(data, "sheet"), ...env },
         stdio: ["ignore", "pipe", "pipe"],
       },
     );
@@ -60,11 +69,41 @@ test("it guards, serves the page, answers our page only, and closes the data fol
   });
   expect(told.get("page")).toMatchObject({ status: 200, text: expect.stringContaining('<div id="root">') });
   expect(told.get("foreign")).toMatchObject({ ok: false, failure: { code: "not-allowed" } });
-  expect(told.get("hello")).toMatchObject({ ok: true, output: { capabilities: { pick: "system" } } });
+  expect(told.get("hello")).toMatchObject({ ok: true, output: { capabilities: { pick: "system", print: "pdf", menu: true } } });
   // Bundled packs are installed beside the window, and tell of themselves too.
-  expect(all).toContainEqual(["academy:topics", ["settings", "saved"]]);
+  const topics = all.flatMap(([name, value]) => (name === "academy:topics" ? z.array(z.string()).parse(value) : []));
+  expect(topics).toEqual(expect.arrayContaining(["settings", "saved", "opened"]));
   openDataFolder(data).close();
   openDatabase(join(data, "academy.db"), { readOnly: true }).close();
+});
+
+test("files opened with the program, the menu, printing, and the window's place", async () => {
+  const { told, all, names } = await run();
+  // Files of ours only, from the start itself, a second start and the system.
+  expect(told.get("handed")).toEqual({ files: [join(root, "first.TDGAPACK")] });
+  expect(told.get("opened")).toMatchObject({
+    ok: true,
+    output: [
+      { label: "first.TDGAPACK", kind: "pack" },
+      { label: "second.tdgapack", kind: "pack" },
+      { label: "third.tdgarecord", kind: "record" },
+    ],
+  });
+  expect(names).toEqual(expect.arrayContaining(["restore", "focus"]));
+  expect(told.get("print")).toMatchObject({ preferCSSPageSize: true, generateTaggedPDF: true });
+  expect(told.get("printed")).toEqual({ ok: true, output: {} });
+  expect(readFileSync(join(data, "sheet.pdf"), "utf8")).toContain("%PDF");
+  // The menu speaks Thai once the settings do.
+  const menus = all.flatMap(([name, value]) => (name === "menu" ? [JSON.stringify(value)] : []));
+  expect(menus).toHaveLength(2);
+  expect(menus[0]).not.toMatch(/[\u0e00-\u0e7f]/);
+  expect(menus[1]).toMatch(/[\u0e00-\u0e7f]/);
+  // A screen smaller than the usual window; the next start opens where this one was.
+  expect(told.get("window")).toMatchObject({ width: 1280, height: 700 });
+  expect(names).not.toContain("maximize");
+  const again = await run();
+  expect(again.told.get("window")).toMatchObject({ x: 40, y: 30, width: 900, height: 600 });
+  expect(again.names).toContain("maximize");
 });
 
 test("a data folder in use is told in words, and a second window leaves to the first", async () => {

@@ -131,3 +131,55 @@ test("the usual places exist and are folders", async () => {
   expect(places.length).toBeGreaterThan(0);
   for (const place of places) expect(place.name).not.toBe("");
 });
+
+test("files that the system hands over wait with a ticket for each session until one is done with them", async () => {
+  const told: string[] = [];
+  shell.onOffer(() => told.push("offered"));
+  shell.offer(join(home, "one.tdgapack"));
+  shell.offer(join(home, "one.tdgapack"));
+  shell.offer(join(home, "letter.docx"));
+  shell.offer("/media/stick/x.TDGARECEIPT");
+  expect(told).toEqual(["offered", "offered"]);
+  const mine = await shell.handlers["shell.opened"]({}, session);
+  expect(mine.map(({ label, kind }) => [label, kind])).toEqual([
+    ["one.tdgapack", "pack"],
+    ["x.TDGARECEIPT", "receipt"],
+  ]);
+  expect(await shell.handlers["shell.opened"]({}, session)).toEqual(mine);
+  const [pack, receipt] = mine;
+  if (!pack || !receipt) throw new Error("Nothing was offered");
+  expect(shell.resolveTicket(session, pack.ticket, "pack")).toBe(join(home, "one.tdgapack"));
+  expect(() => shell.resolveTicket(session, receipt.ticket, "pack")).toThrow("ticket-expired");
+  expect(() => shell.resolveTicket(other, pack.ticket, "pack")).toThrow("ticket-expired");
+  // Another session has tickets of its own, and cannot dismiss with this one's.
+  const theirs = await shell.handlers["shell.opened"]({}, other);
+  expect(theirs[0]?.ticket).not.toBe(pack.ticket);
+  await shell.handlers["shell.dismiss"]({ ticket: pack.ticket }, other);
+  expect(await shell.handlers["shell.opened"]({}, other)).toHaveLength(2);
+  await shell.handlers["shell.dismiss"]({ ticket: pack.ticket }, session);
+  expect((await shell.handlers["shell.opened"]({}, other)).map((one) => one.label)).toEqual(["x.TDGARECEIPT"]);
+});
+
+test("a file of hand-ins is chosen by its own purpose", async () => {
+  writeFileSync(join(home, "class.tdgarecord"), "");
+  const inHome = await browse(handleOf(await browse(null, "record"), "home"), "record");
+  expect(inHome.entries.filter((entry) => entry.kind === "file").map((entry) => entry.name)).toEqual(["class.tdgarecord"]);
+  const { ticket } = await choose(handleOf(inHome, "class.tdgarecord"), "record");
+  expect(shell.resolveTicket(session, ticket, "record")).toBe(join(home, "class.tdgarecord"));
+  await expect(choose(handleOf(inHome, "A"), "record")).rejects.toThrow("not-found");
+});
+
+test("printing needs a host that can, and a ticket to save under", async () => {
+  const printed: string[] = [];
+  const printing = createShell({
+    dialog: async () => join(home, "sheet.pdf"),
+    print: async (who, path) => void printed.push(who.id, path),
+  });
+  const picked = await printing.handlers["shell.pick"]({ kind: "save-file", purpose: "save" }, session);
+  await printing.handlers["shell.print"]({ ticket: picked?.ticket ?? "" }, session);
+  expect(printed).toEqual(["one", join(home, "sheet.pdf")]);
+  await expect(printing.handlers["shell.print"]({ ticket: picked?.ticket ?? "" }, other)).rejects.toThrow("ticket-expired");
+  const plain = createShell({ dialog: async () => join(home, "sheet.pdf") });
+  const ticket = (await plain.handlers["shell.pick"]({ kind: "save-file", purpose: "save" }, session))?.ticket ?? "";
+  await expect(plain.handlers["shell.print"]({ ticket }, session)).rejects.toThrow("not-found");
+});

@@ -28,7 +28,8 @@ beforeEach(() => {
       };
     },
   });
-  end = registerIpc({ ipcMain: ipc.ipcMain, dispatch: app.dispatch, events: app.events, isOurs: isOurPage });
+  const registered = registerIpc({ ipcMain: ipc.ipcMain, dispatch: app.dispatch, events: app.events, isOurs: isOurPage });
+  end = () => registered.end();
 });
 
 test("a call of our page passes the gate", async () => {

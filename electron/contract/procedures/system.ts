@@ -31,7 +31,10 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 export const Ticket = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-export const PickPurpose = z.enum(["pack", "folder", "save"]);
+export const PickPurpose = z.enum(["pack", "record", "enrol", "receipt", "folder", "save"]);
+/** Kinds of files that the system may hand over to be opened: .tdgapack, .tdgarecord, .tdgaenrol, .tdgareceipt. */
+export const OpenedKind = PickPurpose.extract(["pack", "record", "enrol", "receipt"]);
+export type OpenedKind = z.infer<typeof OpenedKind>;
 
 export const system = {
   "system.hello": query({
@@ -112,5 +115,16 @@ export const system = {
     input: z.strictObject({ handle: Ticket, purpose: PickPurpose }),
     output: z.strictObject({ ticket: Ticket, label: Line }),
   }),
+  /** Files that the system handed over (opened with this program), the first one first; a ticket's purpose is its kind. */
+  "shell.opened": query({
+    role: "anyone",
+    topics: ["opened"],
+    input: nothing,
+    output: z.array(z.strictObject({ ticket: Ticket, label: Line, kind: OpenedKind })),
+  }),
+  /** Done with a file that was handed over. */
+  "shell.dismiss": command({ role: "anyone", topics: ["opened"], input: z.strictObject({ ticket: Ticket }), output: nothing }),
+  /** Prints the window as it is laid out for paper into a PDF file: a ticket of `save-file` for `save`. Where `print` is `pdf` only. */
+  "shell.print": command({ role: "anyone", topics: [], input: z.strictObject({ ticket: Ticket }), output: nothing }),
 };
 export { Saved };

@@ -1,2 +1,3 @@
 export { CoursePage } from "./course-page.tsx";
 export { HomePage } from "./home-page.tsx";
+export { OpenedFile } from "./opened-file.tsx";

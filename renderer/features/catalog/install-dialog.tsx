@@ -12,16 +12,17 @@ import { Browse } from "./browse.tsx";
 
 type Chosen = { ticket: string; label: string };
 
-export function InstallDialog({ onClose }: { onClose: () => void }): ReactNode {
+/** @param given a file chosen already: one that was opened with the Academy */
+export function InstallDialog({ given = null, onClose }: { given?: Chosen | null; onClose: () => void }): ReactNode {
   const { t } = useWords("catalog");
   const own = useHost().capabilities.pick === "own";
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(given);
   const [job, setJob] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
-    if (own) return;
+    if (own || chosen) return;
     call("shell.pick", { kind: "open-file", purpose: "pack" }).then((picked) => (picked ? setChosen(picked) : onClose()), setError);
-  }, [own, onClose]);
+  }, [own, chosen, onClose]);
   return (
     <Dialog open onClose={onClose} title={t("install.title")}>
       {error === null ? null : <FailureNote error={error} />}

@@ -6,7 +6,10 @@ import { Frame } from "#renderer/app/frame.tsx";
 import { useHost } from "#renderer/app/host.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
+import { BackupsSection } from "#renderer/features/backups/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { GuestSection } from "./guest-section.tsx";
+import { PinSection } from "./pin-section.tsx";
 import "./settings.css";
 
 type Settings = Output<"settings.read">;
@@ -22,8 +25,22 @@ export function SettingsPage(): ReactNode {
         {error ? <FailureNote error={error} onRetry={refetch} /> : null}
         {save.error === null ? null : <FailureNote error={save.error} />}
         {data ? <Choices settings={data} save={(change) => void save.run(change)} /> : error ? null : <Loading />}
+        <Person />
+        <BackupsSection />
       </div>
     </Frame>
+  );
+}
+
+function Person(): ReactNode {
+  const { t } = useWords("common");
+  const { profile } = useHost();
+  if (!profile) return null;
+  return (
+    <>
+      {profile.guest ? <GuestSection /> : null}
+      <PinSection key={profile.id} on={profile.pin} name={profile.guest ? t("guest") : profile.name} />
+    </>
   );
 }
 

@@ -1,1 +1,2 @@
+export { CardForm } from "./card-form.tsx";
 export { SignIn } from "./sign-in.tsx";

@@ -1,5 +1,5 @@
 /** Several people may share a computer: who is studying now? */
-import { User, UserPlus } from "lucide-react";
+import { Lock, User, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
@@ -10,10 +10,13 @@ import { useFormat, useWords } from "#renderer/i18n/words.ts";
 export function ProfileChoice({
   profiles,
   onNew,
+  onPin,
   onLanguages,
 }: {
   profiles: Output<"profiles.list">;
   onNew: () => void;
+  /** A profile with a PIN was pointed at. */
+  onPin: (profile: Output<"profiles.list">[number]) => void;
   onLanguages: () => void;
 }): ReactNode {
   const { t } = useWords("sign-in");
@@ -27,8 +30,12 @@ export function ProfileChoice({
       <ul>
         {profiles.map((profile) => (
           <li key={profile.id}>
-            <button type="button" disabled={choose.busy} onClick={() => void choose.run({ id: profile.id })}>
-              <User className="icon" aria-hidden="true" />
+            <button
+              type="button"
+              disabled={choose.busy}
+              onClick={() => (profile.pin ? onPin(profile) : void choose.run({ id: profile.id }))}
+            >
+              {profile.pin ? <Lock className="icon" aria-hidden="true" /> : <User className="icon" aria-hidden="true" />}
               <span className="person">
                 <bdi>{profile.guest ? t("guest") : profile.name}</bdi>
               </span>

@@ -8,10 +8,11 @@ import { useWords } from "#renderer/i18n/words.ts";
 import { AboutYou } from "./about-you.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 import { Lace } from "./lace.tsx";
+import { PinPrompt } from "./pin-prompt.tsx";
 import { ProfileChoice } from "./profile-choice.tsx";
 import "./sign-in.css";
 
-type Step = "language" | "profile" | "new";
+type Step = "language" | "profile" | "new" | Output<"profiles.list">[number];
 
 export function SignIn({ arriving }: { arriving: boolean }): ReactNode {
   const { t } = useWords("sign-in");
@@ -24,7 +25,11 @@ export function SignIn({ arriving }: { arriving: boolean }): ReactNode {
   }, [common]);
   useEnterAlone(arriving ? profiles : null);
   if (!profiles) return null;
-  const at = step ?? (profiles.length > 0 ? "profile" : host.firstStart ? "language" : "new");
+  const [only] = profiles;
+  const at =
+    step ??
+    (arriving && only?.pin === true && profiles.length === 1 ? only : null) ??
+    (profiles.length > 0 ? "profile" : host.firstStart ? "language" : "new");
   return (
     <div className="first sheet-first">
       <header className="hello">
@@ -40,8 +45,9 @@ export function SignIn({ arriving }: { arriving: boolean }): ReactNode {
       <main className="first-page" aria-label={t("title")}>
         {at === "language" ? <LanguageChoice onChosen={() => setStep("new")} /> : null}
         {at === "profile" ? (
-          <ProfileChoice profiles={profiles} onNew={() => setStep("new")} onLanguages={() => setStep("language")} />
+          <ProfileChoice profiles={profiles} onNew={() => setStep("new")} onPin={setStep} onLanguages={() => setStep("language")} />
         ) : null}
+        {typeof at === "object" ? <PinPrompt profile={at} onBack={() => setStep("profile")} /> : null}
         {at === "new" ? <AboutYou onBack={() => setStep(profiles.length > 0 ? "profile" : "language")} /> : null}
       </main>
     </div>
@@ -55,7 +61,7 @@ function useEnterAlone(profiles: Output<"profiles.list"> | null): void {
     if (!profiles || entered) return;
     entered = true;
     const [only] = profiles;
-    if (only && profiles.length === 1) void call("profiles.choose", { id: only.id }).catch(() => undefined);
+    if (only && !only.pin && profiles.length === 1) void call("profiles.choose", { id: only.id }).catch(() => undefined);
   }, [profiles]);
 }
 

@@ -1,0 +1,2 @@
+export { BackupsSection } from "./backups-section.tsx";
+export { DamagedPage } from "./damaged-page.tsx";
