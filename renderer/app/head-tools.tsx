@@ -1,16 +1,15 @@
 /** Tools at hand on every page: text and theme, language, who is here. */
 import { ALargeSmall, Languages, Search, User } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Input } from "#contract/procedures/index.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { useFinding } from "#renderer/stores/finding.ts";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import { useHost } from "./host.ts";
-import { page, Through } from "./pages.tsx";
 import { leave } from "./use-idle-lock.ts";
 
-const searchDialog = page(async () => (await import("#renderer/features/search/index.ts")).SearchDialog, ["search", "errors"]);
 const sizes = [90, 100, 115, 130, 150, 200] as const;
 const themes = ["system", "light", "dark", "contrast"] as const;
 
@@ -90,35 +89,21 @@ export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
   );
 }
 
-/** Opens search, also by Ctrl+K (on a Mac, Command+K) from anywhere. */
 function SearchButton({ small }: { small: boolean }): ReactNode {
   const { t } = useWords("common");
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      // By the key's place: in Thai or Urdu layout the letter is another.
-      if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
   return (
-    <>
-      <button
-        type="button"
-        className={small ? "find small" : "find"}
-        aria-label={t("find")}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="Control+K Meta+K"
-        onClick={() => setOpen(true)}
-      >
-        <Search className="icon" aria-hidden="true" />
-        <span>{t("find")}</span>
-        <kbd className="ltr">Ctrl K</kbd>
-      </button>
-      {open ? <Through door={searchDialog} props={{ onClose: () => setOpen(false) }} /> : null}
-    </>
+    <button
+      type="button"
+      className={small ? "find small" : "find"}
+      aria-label={t("find")}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={() => useFinding.getState().ask()}
+    >
+      <Search className="icon" aria-hidden="true" />
+      <span>{t("find")}</span>
+      {/* Drawn by style: it is told by aria-keyshortcuts, and is no part of the name. */}
+      <kbd className="ltr" data-keys="Ctrl K" />
+    </button>
   );
 }

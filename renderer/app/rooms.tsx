@@ -7,6 +7,7 @@ import { loadFonts } from "#renderer/ui/fonts.ts";
 import { useHost } from "./host.ts";
 import { Opened } from "./opened.tsx";
 import { loadWhenIdle, page, Through } from "./pages.tsx";
+import { Search, searchDialog } from "./search.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
 
 const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
@@ -29,13 +30,14 @@ export function Rooms(): ReactNode {
   useIdleLock(useHost().profile?.pin ?? false);
   useEffect(() => {
     // Chinese names and titles stand in texts of every language; only the slices that are seen are read.
-    loadWhenIdle([home, lesson, quiz, lab, course, progress, settings, { load: () => loadFonts("zh-TW") }]);
+    loadWhenIdle([home, lesson, quiz, lab, course, progress, settings, searchDialog, { load: () => loadFonts("zh-TW") }]);
   }, []);
   return (
     // The router takes its hook as a value: so it is told to live in the fragment.
     // oxlint-disable-next-line react/hooks
     <Router hook={useHashLocation}>
       <ErrorBoundary>
+        <Search />
         <Switch>
           <Route path="/">
             <Through door={home} props={{}} />

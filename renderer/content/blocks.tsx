@@ -98,11 +98,16 @@ function TableBlock({ block }: { block: Extract<Block, { type: "table" }> }): Re
       <table className="data">
         <thead>
           <tr>
-            {block.head.map((cell, column) => (
-              <th key={column} scope="col" className={at(column)}>
-                <Inlines inlines={cell} />
-              </th>
-            ))}
+            {block.head.map((cell, column) =>
+              // The corner above the rows' names heads nothing.
+              cell.length === 0 ? (
+                <td key={column} aria-hidden="true" />
+              ) : (
+                <th key={column} scope="col" className={at(column)}>
+                  <Inlines inlines={cell} />
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -10,13 +10,20 @@ export interface Target {
   readonly text: string;
 }
 interface Finding {
+  /** Search is open. */
+  readonly asking: boolean;
   readonly target: Target | null;
+  ask(): void;
+  close(): void;
   go(target: Target): void;
   /** It was brought to the reader. */
   reached(): void;
 }
 export const useFinding = create<Finding>()((set) => ({
+  asking: false,
   target: null,
+  ask: () => set({ asking: true }),
+  close: () => set({ asking: false }),
   go: (target) => set({ target }),
   reached: () => set({ target: null }),
 }));

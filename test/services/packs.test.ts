@@ -53,7 +53,7 @@ test("topics of an installation reach the windows", async () => {
   await window.app.installBundled();
   await wait(5);
   end();
-  expect([...heard].toSorted()).toEqual(["catalog", "jobs", "packs"]);
+  expect([...heard].toSorted()).toEqual(["catalog", "jobs", "packs", "search"]);
 });
 
 test("a bundle whose publisher is not named, and a damaged one, are refused with their codes; the app works all the same", async () => {

@@ -10,6 +10,7 @@ import { useHeld } from "#renderer/content/use-held.ts";
 import { useContentLanguage, useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { useFinding } from "#renderer/stores/finding.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
+import { ComponentLocale } from "#renderer/ui/locale.tsx";
 import "./search.css";
 
 const icons: Readonly<Record<SearchHit["kind"], ComponentType<{ className?: string; "aria-hidden"?: "true" }>>> = {
@@ -20,7 +21,16 @@ const icons: Readonly<Record<SearchHit["kind"], ComponentType<{ className?: stri
   writing: PencilLine,
 };
 
-export function SearchDialog({ onClose }: { onClose: () => void }): ReactNode {
+/** Over the page and not in its frame: the components' language comes along. */
+export function SearchDialog(props: { onClose: () => void }): ReactNode {
+  return (
+    <ComponentLocale>
+      <Asking {...props} />
+    </ComponentLocale>
+  );
+}
+
+function Asking({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords("search");
   const format = useFormat();
   const language = useContentLanguage();
