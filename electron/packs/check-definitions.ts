@@ -1,8 +1,9 @@
 /** Definitions without prose: the outline, items, labs, facts and terms, and what they name of each other. */
 import { rulesOf } from "#domain/items/registry.ts";
 import { repeated } from "#domain/items/rules.ts";
-import { problemsOf } from "#domain/labs/engines.ts";
+import { factsOf, problemsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
+import { labMessages } from "./lab-messages.ts";
 import { allBlocks } from "./model.ts";
 
 export function checkDefinitions(check: Check): void {
@@ -149,31 +150,19 @@ function checkItems({ model, locate, problems, broken }: Check): void {
   }
 }
 
-/** Words for what `#domain/labs` finds wrong with a definition. */
-const labMessages: Record<string, [string, string]> = {
-  "lab-duplicate-id": ["this id is used twice in the lab", "Ids are unique in the whole lab; rename one"],
-  "lab-reserved-id": ["this id is a word of the formula language or begins with a digit", "Choose another id"],
-  "lab-empty-range": ["the greatest value is not above the least", "Correct min or max"],
-  "lab-outside-range": ["the value is outside its input's range", "Correct it, or widen the range"],
-  "lab-unknown-id": ["the lab has nothing of that name here", "Correct the id"],
-  "formula-name": [
-    "the formula names something that is neither an input nor an earlier output",
-    "Ids are written with low lines instead of hyphens, and only earlier outputs may be named",
-  ],
-  "formula-kind": [
-    "the formula gives a number where a condition belongs, or the other way round",
-    "Goals and limits are conditions (a >= 5), outputs are numbers",
-  ],
-};
+/** The keys and indices of a JSON Pointer. */
+function pathOf(pointer: string): (string | number)[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+}
 
 function checkLabs({ model, locate, problems, broken }: Check): void {
   const facts = new Set(model.compiled.facts.map((f) => f.id));
   for (const lab of model.compiled.labs) {
     for (const { code, pointer, at, found } of problemsOf(lab)) {
-      const path = pointer
-        .split("/")
-        .slice(1)
-        .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+      const path = pathOf(pointer);
       const [what, remedy] = labMessages[code] ?? ["the formula cannot be read", "See courses/README.md for the formula language"];
       problems.error(locate(`lab:${lab.id}`, path), {
         code,
@@ -182,13 +171,8 @@ function checkLabs({ model, locate, problems, broken }: Check): void {
         details: { lab: lab.id, found, at },
       });
     }
-    const named: [string, (string | number)[]][] = [
-      ...lab.facts.map((f, i): [string, (string | number)[]] => [f, ["facts", i]]),
-      ...(lab.engine === "model" ? lab.presets : []).flatMap((p, i) =>
-        p.facts.map((f, j): [string, (string | number)[]] => [f, ["presets", i, "facts", j]]),
-      ),
-    ];
-    for (const [fact, path] of named) {
+    for (const { pointer, id: fact } of factsOf(lab)) {
+      const path = pathOf(pointer);
       if (!facts.has(fact) && !broken.has("facts"))
         problems.error(locate(`lab:${lab.id}`, path), {
           code: "unknown-fact",

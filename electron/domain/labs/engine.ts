@@ -12,6 +12,12 @@ export interface LabProblem {
   readonly found: string;
 }
 
+/** A fact that a definition names, and where (JSON Pointer, RFC 6901). */
+export interface NamedFact {
+  readonly pointer: string;
+  readonly id: string;
+}
+
 /** The rules of one engine. Pure: the client plays by them, the service records by them, the checker reads definitions by them. */
 export interface EngineRules<E extends Engine> {
   /** Where a lab starts, with no task done. */
@@ -22,6 +28,8 @@ export interface EngineRules<E extends Engine> {
   canFinish(state: StateOf<E>, lab: LabOf<E>): boolean;
   /** Every id that a person sees, hence needs words. */
   labels(lab: LabOf<E>): readonly string[];
+  /** Every fact that a definition names, with a JSON Pointer to its place. */
+  facts(lab: LabOf<E>): readonly NamedFact[];
   /** Everything wrong with a definition that its shape alone does not show. */
   problems(lab: LabOf<E>): readonly LabProblem[];
 }
@@ -47,4 +55,14 @@ export function repeatedIds(groups: Readonly<Record<string, readonly { readonly 
 /** A list of ids of which some are not among those known. `pointer` is the list's own. */
 export function unknownIds(pointer: string, ids: readonly string[], known: ReadonlySet<string>): LabProblem[] {
   return ids.flatMap((id, index) => (known.has(id) ? [] : [{ code: "lab-unknown-id", pointer: `${pointer}/${index}`, at: -1, found: id }]));
+}
+
+/** The facts of a list, each with its place. `pointer` is the list's own. */
+export function factsAt(pointer: string, ids: readonly string[]): NamedFact[] {
+  return ids.map((id, index) => ({ pointer: `${pointer}/${index}`, id }));
+}
+
+/** The facts of each entry of a list. `pointer` is the list's own. */
+export function factsIn(pointer: string, entries: readonly { readonly facts: readonly string[] }[]): NamedFact[] {
+  return entries.flatMap(({ facts }, index) => factsAt(`${pointer}/${index}/facts`, facts));
 }

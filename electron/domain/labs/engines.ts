@@ -1,6 +1,6 @@
 /** Every engine by its name. A new engine is one entry here and one in the client; the compiler asks for both. */
 import type { Engine, Lab, LabState } from "#contract/model/lab.ts";
-import type { EngineRules, LabProblem } from "./engine.ts";
+import type { EngineRules, LabProblem, NamedFact } from "./engine.ts";
 import { modelRules } from "./model.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = { model: modelRules };
@@ -27,6 +27,11 @@ export function canFinish(state: LabState, lab: Lab): boolean {
 /** Every id of a lab that needs words. */
 export function labelsOf(lab: Lab): readonly string[] {
   return rulesOf(lab).labels(lab);
+}
+
+/** Every fact that a lab names, with its place. */
+export function factsOf(lab: Lab): readonly NamedFact[] {
+  return rulesOf(lab).facts(lab);
 }
 
 /** Everything wrong with a lab that its shape alone does not show; empty for a sound one. */

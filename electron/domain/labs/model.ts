@@ -1,10 +1,10 @@
 /** Engine `model`: inputs on sliders feed formulas; outputs, limits, plots and goals follow. Used by the client while a person plays and
  * by the service when a result is recorded. */
-import type { ModelLab } from "#contract/model/lab.ts";
+import type { ModelLab } from "#contract/model/labs/model.ts";
 import type { Budget, Formula, Kind, Scope } from "#domain/formula.ts";
 import { evaluateFormula, FormulaError, formulaLimits, isName, nameOf, readFormula } from "#domain/formula.ts";
 import type { EngineRules, LabProblem, StateOf } from "./engine.ts";
-import { allDone, repeatedIds } from "./engine.ts";
+import { allDone, factsAt, factsIn, repeatedIds } from "./engine.ts";
 
 export type ModelState = StateOf<"model">;
 export type Values = Readonly<Record<string, number>>;
@@ -201,5 +201,6 @@ export const modelRules: EngineRules<"model"> = {
     [...lab.inputs, ...lab.outputs.filter((output) => output.shown), ...lab.limits, ...lab.plots, ...lab.presets, ...lab.goals].map(
       ({ id }) => id,
     ),
+  facts: (lab) => [...factsAt("/facts", lab.facts), ...factsIn("/presets", lab.presets)],
   problems: problemsOf,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ModelLab } from "#contract/model/lab.ts";
+import { ModelLab } from "#contract/model/labs/model.ts";
 import { advance, canFinish, compileModel, evaluateModel, initialState, problemsOf, settle, sweep } from "#domain/labs/model.ts";
 
 /** A small index lab: two parts share ten points; raising the index and raising use are different goals. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { LabState, LabWords, ModelLab as Definition } from "#contract/model/lab.ts";
+import type { LabState, LabWords } from "#contract/model/lab.ts";
+import type { ModelLab as Definition } from "#contract/model/labs/model.ts";
 import { ModelLab } from "#renderer/features/labs/model/model-lab.tsx";
 import { useLab } from "#renderer/stores/lab.ts";
 import { barMax } from "#renderer/ui/plot/bars.tsx";

@@ -1,7 +1,7 @@
 /** Engine `model`: sliders, results, limits, presets and plots, worked out here as they move. */
 import { CircleAlert } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
-import type { ModelLab as Definition } from "#contract/model/lab.ts";
+import type { ModelLab as Definition } from "#contract/model/labs/model.ts";
 import { advance, compileModel, evaluateModel, settle } from "#domain/labs/model.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";

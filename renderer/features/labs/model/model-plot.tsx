@@ -1,6 +1,7 @@
 /** A plot of the model: bars of some values, or lines over one input; each in words and as a table too. */
 import type { ReactNode } from "react";
-import type { LabWords, ModelLab } from "#contract/model/lab.ts";
+import type { LabWords } from "#contract/model/lab.ts";
+import type { ModelLab } from "#contract/model/labs/model.ts";
 import { sweep, type CompiledModel } from "#domain/labs/model.ts";
 import { directionOf, tongue } from "#renderer/content/direction.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";

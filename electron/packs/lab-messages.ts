@@ -1,0 +1,16 @@
+/** Words for what `#domain/labs` finds wrong with a definition: what is wrong, and what to do. */
+export const labMessages: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  "lab-duplicate-id": ["this id is used twice in the lab", "Ids are unique in the whole lab; rename one"],
+  "lab-reserved-id": ["this id is a word of the formula language or begins with a digit", "Choose another id"],
+  "lab-empty-range": ["the greatest value is not above the least", "Correct min or max"],
+  "lab-outside-range": ["the value is outside its input's range", "Correct it, or widen the range"],
+  "lab-unknown-id": ["the lab has nothing of that name here", "Correct the id"],
+  "formula-name": [
+    "the formula names something that is neither an input nor an earlier output",
+    "Ids are written with low lines instead of hyphens, and only earlier outputs may be named",
+  ],
+  "formula-kind": [
+    "the formula gives a number where a condition belongs, or the other way round",
+    "Goals and limits are conditions (a >= 5), outputs are numbers",
+  ],
+};
