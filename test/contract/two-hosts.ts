@@ -68,7 +68,11 @@ export async function overHttp(folder: string): Promise<Caller> {
   const headers = await signIn(served.port, new URL(served.address()).hash.slice("#code=".length));
   return {
     app,
-    call: async (name, input) => Answer.parse((await callOver(served.port, headers, name, input)).json),
+    async call(name, input) {
+      const { status, json, text } = await callOver(served.port, headers, name, input);
+      if (status >= 500 || /\\n\s*at |node:internal/.test(text)) throw new Error(`${name} ${JSON.stringify(input)}: ${status} ${text}`);
+      return Answer.parse(json);
+    },
     async close() {
       await served.close();
       await app.close();
