@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { launchBrowser, makeDataDir, removeDataDir, startHost, visit, type Host } from "./harness.ts";
 import { addPerson, askDoctor, lab, lessonAt, readDisk } from "./kill-parts.ts";
-import { asReader, makeReadOnly, makeWritable, mountSmallDisk } from "./small-disk.ts";
+import { mountSmallDisk, readOnlyCopy } from "./small-disk.ts";
 
 const Words = z.record(z.string(), z.record(z.string(), z.string()));
 const errors = Words.parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../locales/en/errors.json"), "utf8")));
@@ -129,12 +129,10 @@ function fingerprint(dir: string): string[] {
 }
 
 test("a folder that cannot be written opens for study, and says what is not saved; nothing in it changes", async () => {
-  const dataDir = makeDataDir();
+  const folder = readOnlyCopy(prepared);
   try {
-    cpSync(prepared, dataDir, { recursive: true });
-    makeReadOnly(dataDir);
-    const before = fingerprint(dataDir);
-    const host = await start(dataDir, { within: asReader });
+    const before = fingerprint(folder.dir);
+    const host = await start(folder.dir, folder.options);
     const { page, errors: raised } = await visit(browser, host);
     await page.getByRole("link", { name: "Begin reading" }).first().waitFor();
     expect(await footSays(page)).toContain(said("read-only"));
@@ -149,12 +147,11 @@ test("a folder that cannot be written opens for study, and says what is not save
     expect(await page.locator("main").innerText()).toContain(errors["read-only"]?.["title"]);
     expect(own(raised)).toEqual([]);
     await host.kill();
-    expect(fingerprint(dataDir)).toEqual(before);
+    expect(fingerprint(folder.dir)).toEqual(before);
     expect(host.output()).not.toMatch(/^\s+at /m);
   } finally {
     for (const host of hosts.splice(0)) await host.kill();
-    makeWritable(dataDir);
-    removeDataDir(dataDir);
+    folder.remove();
   }
 });
 

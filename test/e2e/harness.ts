@@ -76,7 +76,9 @@ export interface HostOptions {
   readonly env?: Record<string, string>;
   /** The same port again, so that a page left open finds the host after a restart. */
   readonly port?: number;
-  /** A command that runs the host in other circumstances, `["prlimit", "--fsize=…"]`; it must end by becoming the host. */
+  /** User and group id to run the host as; only root may ask for it. */
+  readonly account?: number;
+  /** A command that runs the host in other circumstances, `["nice", "-n", "19"]`; it must end by becoming the host. */
   readonly within?: readonly string[];
 }
 
@@ -99,6 +101,7 @@ export async function startHost(dataDir: string, options: HostOptions = {}): Pro
   const child = spawn(command, args, {
     env: { ...process.env, ...options.env, ACADEMY_REFUSED: refusedFile },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(options.account === undefined ? {} : { uid: options.account, gid: options.account }),
   });
   let output = "";
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -1,6 +1,6 @@
 /** Places that are hard to write to: a disk that can be filled, and a folder that cannot be written. Real ones, made by the system. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, chownSync, lstatSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, lstatSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -50,22 +50,39 @@ export function mountSmallDisk(megabytes: number): SmallDisk | null {
   };
 }
 
-/** Makes a folder and all in it unwritable for the account that `asReader` runs as, and owned by it. */
-export function makeReadOnly(dir: string): void {
-  for (const name of [".", ...readdirSync(dir, { recursive: true, encoding: "utf8" })]) {
-    const path = join(dir, name);
-    const { mode } = lstatSync(path);
-    if (isRoot) chownSync(path, nobody, nobody);
-    chmodSync(path, mode & 0o555);
+export interface ReadOnlyFolder {
+  readonly dir: string;
+  /** How a host is started so that it cannot write there. */
+  readonly options: { readonly account?: number };
+  remove(): void;
+}
+
+/**
+ * A copy of a folder that cannot be written: on a file system mounted for reading; where none may be mounted, by its permissions. Those do
+ * not hold for root, whose host then runs as nobody.
+ */
+export function readOnlyCopy(from: string): ReadOnlyFolder {
+  const disk = mountSmallDisk(64);
+  if (disk) {
+    const dir = join(disk.dir, "data");
+    cpSync(from, dir, { recursive: true });
+    execFileSync("mount", ["-o", "remount,ro", disk.dir]);
+    return { dir, options: {}, remove: () => disk.remove() };
   }
+  const dir = mkdtempSync(join(tmpdir(), "academy-read-only-"));
+  cpSync(from, dir, { recursive: true });
+  for (const name of [...readdirSync(dir, { recursive: true, encoding: "utf8" }), "."]) {
+    const path = join(dir, name);
+    if (isRoot) chownSync(path, nobody, nobody);
+    chmodSync(path, lstatSync(path).mode & 0o555);
+  }
+  return {
+    dir,
+    options: isRoot ? { account: nobody } : {},
+    remove() {
+      for (const entry of [".", ...readdirSync(dir, { recursive: true, encoding: "utf8" })])
+        if (lstatSync(join(dir, entry)).isDirectory()) chmodSync(join(dir, entry), 0o755);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
 }
-/** Makes it removable again. */
-export function makeWritable(dir: string): void {
-  chmodSync(dir, 0o755);
-  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true }))
-    if (entry.isDirectory()) chmodSync(join(entry.parentPath, entry.name), 0o755);
-}
-/** How a host is run so that permissions hold for it. */
-export const asReader: readonly string[] = isRoot
-  ? ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups", "--inh-caps=-all"]
-  : [];
