@@ -54,6 +54,10 @@ function lessonWords<T>(course: CourseText, asked: string, lessonId: string, rea
 export function itemWords(course: CourseText, asked: string, lessonId: string, itemId: string): Found<ItemWords> | null {
   return lessonWords(course, asked, lessonId, (lesson) => lesson.words.items[itemId]);
 }
+/** Answers accepted of a short text: in the language asked for, and in those one falls back to, for people mix them. */
+export function acceptedAnswers(course: CourseText, asked: string, lessonId: string, itemId: string): string[] {
+  return fallbacks(course, asked).flatMap((language) => course.lesson(language, lessonId)?.words.items[itemId]?.accepted ?? []);
+}
 export function labWords(course: CourseText, asked: string, lessonId: string, labId: string): Found<LabWords> | null {
   return lessonWords(course, asked, lessonId, (lesson) => lesson.words.labs[labId]);
 }
@@ -105,6 +109,10 @@ export function lessonPlaces(course: CourseText): LessonPlace[] {
 }
 export function findLesson(course: CourseText, lessonId: string): LessonPlace | null {
   return lessonPlaces(course).find(({ lesson }) => lesson.id === lessonId) ?? null;
+}
+/** The lesson whose quiz asks an item. */
+export function lessonOfItem(course: CourseText, itemId: string): LessonPlace | null {
+  return lessonPlaces(course).find(({ lesson }) => lesson.quiz.includes(itemId)) ?? null;
 }
 /** The lesson that a lab belongs to. */
 export function lessonOfLab(course: CourseText, labId: string): LessonPlace | null {

@@ -4,11 +4,11 @@ import { rulesOf } from "#domain/items/registry.ts";
 
 /**
  * Grades a response by the rules of the item's kind (`items/<kind>.ts`). `scaled` is 0..1; `points` = scaled × the item's points; correct
- * means all of it.
+ * means all of it. `answers` are those accepted of a text.
  * @throws ResponseError when the response does not fit the item.
  */
-export function gradeResponse(item: Item, response: Response): Grade {
-  const scaled = rulesOf(item).grade(item, response);
+export function gradeResponse(item: Item, response: Response, answers: readonly string[] = []): Grade {
+  const scaled = rulesOf(item).grade(item, response, answers);
   return { scaled, points: scaled * item.points, max: item.points, correct: scaled === 1 };
 }
 

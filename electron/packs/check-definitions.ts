@@ -3,6 +3,7 @@ import { rulesOf } from "#domain/items/registry.ts";
 import { repeated } from "#domain/items/rules.ts";
 import { factsOf, problemsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
+import { figureIds } from "./figure.ts";
 import { labMessages } from "./lab-messages.ts";
 import { allBlocks } from "./model.ts";
 
@@ -111,6 +112,17 @@ function checkItems({ model, locate, problems, broken }: Check): void {
     const at = (...path: (string | number)[]): ReturnType<typeof locate> => locate(`item:${item.id}`, path);
     const details = { item: item.id };
     for (const { path, ...finding } of rulesOf(item).problems(item)) problems.error(at(...path), { ...finding, details });
+    if (item.kind === "hotspot" && !broken.has("figures")) {
+      const figure = model.figures.get(item.figure);
+      const drawn = figure ? figureIds(figure) : new Set<string>();
+      const remedy = figure ? "Give an element of the drawing this id." : `Correct the id, or draw figures/${item.figure}.svg.`;
+      const say = (path: (string | number)[], code: string, message: string): void =>
+        problems.error(at(...path), { code, message, remedy, details });
+      if (!figure) say(["figure"], "unknown-figure", `There is no figure "${item.figure}".`);
+      for (const [i, area] of item.options.entries()) {
+        if (figure && !drawn.has(area)) say(["options", i], "unknown-area", `The figure "${item.figure}" has no element "${area}".`);
+      }
+    }
     const home = course.lessons.find((l) => l.quiz.includes(item.id));
     const fits = home ? home.objectives.some((o) => o.id === item.objective) : objectives.has(item.objective);
     if (!fits) {

@@ -113,10 +113,12 @@ function checkLessonWords(check: Check, lesson: CompiledLesson, outline: Outline
   const subject = `lesson-words:${language}:${lesson.id}`;
   if (broken.has("words")) return;
   const blocks = [...allBlocks(lesson.blocks)];
+  const items = new Set([...outline.quiz, ...blocks.flatMap((b) => (b.type === "item" ? [b.item] : []))]);
+  const drawn = model.compiled.items.flatMap((item) => (item.kind === "hotspot" && items.has(item.id) ? [item.figure] : []));
   const used = {
-    items: new Set([...outline.quiz, ...blocks.flatMap((b) => (b.type === "item" ? [b.item] : []))]),
+    items,
     labs: new Set(blocks.flatMap((b) => (b.type === "lab" ? [b.lab] : []))),
-    figures: new Set(blocks.flatMap((b) => (b.type === "figure" ? [b.figure] : []))),
+    figures: new Set([...blocks.flatMap((b) => (b.type === "figure" ? [b.figure] : [])), ...drawn]),
   };
   for (const group of ["items", "labs", "figures"] as const) {
     for (const id of used[group]) {

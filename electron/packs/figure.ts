@@ -104,6 +104,15 @@ export function figureLabels(node: FigureNode): string[] {
   return [...new Set([...(node.label === undefined ? [] : [node.label]), ...node.children.flatMap(figureLabels)])];
 }
 
+/** Ids of a figure's elements, as its source writes them. */
+export function figureIds({ id, root }: Figure): Set<string> {
+  const idsOf = ({ attributes, children }: FigureNode): string[] => [
+    ...(attributes["id"]?.startsWith(`${id}-`) ? [attributes["id"].slice(id.length + 1)] : []),
+    ...children.flatMap(idsOf),
+  ];
+  return new Set(idsOf(root));
+}
+
 /** The first thing in a compiled tree that must not be drawn, or null: asked of every pack that comes from outside. */
 export function figureTreeProblem(node: FigureNode, depth = 1): string | null {
   if (depth > 40) return "nested too deep";

@@ -53,6 +53,8 @@ export interface Act {
   choices?: readonly string[];
   /** Of the item; `choice` unless given. */
   interaction?: Interaction;
+  /** The score is the person's own judgement. */
+  selfAssessed?: boolean;
   attemptId?: string;
   /** Time spent that no other statement tells. */
   seconds?: number;
@@ -130,6 +132,7 @@ export function writeStatement(act: Act, setting: Setting): Uint8Array {
           [extension("epoch")]: setting.epoch,
           [extension("seq")]: setting.seq,
           ...(rev === undefined ? {} : { [extension("rev")]: rev }),
+          ...(act.selfAssessed === true ? { [extension("self-assessed")]: true } : {}),
           ...(act.attemptId === undefined ? {} : { [extension("attempt")]: act.attemptId }),
           ...(setting.marks.length === 0 ? {} : { [extension("clock")]: setting.marks }),
         },

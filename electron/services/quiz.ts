@@ -7,9 +7,10 @@ import type { AttemptView, study } from "#contract/procedures/study.ts";
 import { operation } from "#db/operation.ts";
 import type { AttemptItemRow, AttemptRow } from "#db/repositories/attempts.ts";
 import { addAttempt, findAttempt, findOpenAttempt, finishAttempt, listAttemptItems, saveAnswer } from "#db/repositories/attempts.ts";
+import { findItemWriting, itemBlock, saveWriting } from "#db/repositories/writing.ts";
 import type { Reader, Tx } from "#db/sql.ts";
 import { isPassed } from "#domain/complete.ts";
-import { findItem, lessonTitle } from "#domain/course-text.ts";
+import { acceptedAnswers, findItem, itemWords, lessonTitle } from "#domain/course-text.ts";
 import { gradeResponse, scoreAttempt } from "#domain/grade.ts";
 import { rulesOf } from "#domain/items/registry.ts";
 import { ResponseError } from "#domain/items/rules.ts";
@@ -20,7 +21,7 @@ import { appendStatement } from "#records/statements.ts";
 import type { Context, Pack } from "./context.ts";
 import { lessonIn, todayOf, traineeOf } from "./support.ts";
 
-type Group = Pick<typeof study, "quiz.open" | "quiz.read" | "quiz.answer" | "quiz.finish">;
+type Group = Pick<typeof study, "quiz.open" | "quiz.read" | "quiz.answer" | "quiz.write" | "quiz.finish">;
 type AttemptItem = AttemptItemRow & { readonly item: Item };
 
 export function createQuiz(context: Context): HandlersOf<Group> {
@@ -44,7 +45,12 @@ export function createQuiz(context: Context): HandlersOf<Group> {
       const attempt = ownAttempt(db, attemptId, traineeOf(session));
       const { row, course } = packOf(context, attempt);
       const { item } = itemOf(context, attempt, itemId);
-      const answer = { response, grade: gradeOrRefuse(item, response), seconds, answeredAt: instant(clock) };
+      const answer = {
+        response,
+        grade: gradeOrRefuse(item, response, acceptedAnswers(course, language, attempt.lessonId, itemId)),
+        seconds,
+        answeredAt: instant(clock),
+      };
       operation(db, "quiz.answer", (tx) => {
         if (!saveAnswer(tx, attemptId, itemId, answer)) throw new AppError("attempt-closed");
         appendStatement(tx, recorder, attempt.profileId, {
@@ -57,12 +63,26 @@ export function createQuiz(context: Context): HandlersOf<Group> {
           language,
           seconds,
           attemptId,
-          ...rulesOf(item).told(response),
+          ...rulesOf(item).told(response, item),
           scaled: answer.grade.scaled,
           success: answer.grade.correct,
         });
       });
       return { feedback: feedbackView(course, language, attempt.lessonId, item, answer, todayOf(context)), savedAt: instant(clock) };
+    },
+
+    "quiz.write": ({ attemptId, itemId, text, language }, session) => {
+      const attempt = ownAttempt(db, attemptId, traineeOf(session));
+      const { course } = packOf(context, attempt);
+      const { item, answer } = itemOf(context, attempt, itemId);
+      const model = itemWords(course, language, attempt.lessonId, itemId)?.value.model;
+      if (item.kind !== "open" || model === undefined) throw new AppError("not-found", { what: "item" });
+      // The judgement was of the text as it stood.
+      if (answer !== null || attempt.state === "finished") throw new AppError("attempt-closed");
+      const { profileId, courseId, lessonId } = attempt;
+      const at = instant(clock);
+      operation(db, "quiz.write", (tx) => saveWriting(tx, { profileId, courseId, lessonId, block: itemBlock(itemId), text, at }));
+      return { model, savedAt: at };
     },
 
     "quiz.finish": ({ attemptId, language }, session) => {
@@ -145,9 +165,9 @@ function startAttempt({ clock, courses }: Context, tx: Tx, profileId: string, co
   return id;
 }
 
-function gradeOrRefuse(item: Item, response: Response): ReturnType<typeof gradeResponse> {
+function gradeOrRefuse(item: Item, response: Response, answers: readonly string[]): ReturnType<typeof gradeResponse> {
   try {
-    return gradeResponse(item, response);
+    return gradeResponse(item, response, answers);
   } catch (error) {
     if (error instanceof ResponseError) throw new AppError("bad-input", { where: "response" }, { cause: error });
     throw error;
@@ -163,6 +183,8 @@ function attemptView(context: Context, attempt: AttemptRow, language: string): A
   const { courseId, lessonId } = attempt;
   const items = attemptItems(context, context.db, attempt);
   const today = todayOf(context);
+  const writingOf = (item: Item): string =>
+    item.kind === "open" ? findItemWriting(context.db, attempt.profileId, courseId, lessonId, item.id) : "";
   return {
     id: attempt.id,
     courseId,
@@ -174,7 +196,7 @@ function attemptView(context: Context, attempt: AttemptRow, language: string): A
     lessonTitle: lessonTitle(course, language, lessonId),
     number: lessonIn(course, lessonId).number,
     items: items.map(({ item, optionOrder: order, answer }) => ({
-      item: itemView(course, language, lessonId, item, order),
+      item: itemView(course, language, lessonId, item, order, writingOf(item)),
       feedback: answer === null ? null : feedbackView(course, language, lessonId, item, answer, today),
     })),
     result: attempt.state === "finished" ? scoreOf(items) : null,

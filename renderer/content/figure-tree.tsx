@@ -20,10 +20,24 @@ function attributesOf(node: FigureNode, scope: string): Record<string, string> {
   return out;
 }
 
-function draw(node: FigureNode, scope: string, labels: Readonly<Record<string, string>>, key: number): ReactNode {
-  const label = node.label === undefined ? [] : [labels[node.label] ?? ""];
-  const children = [...label, ...node.children.map((child, index) => draw(child, scope, labels, index))];
-  return createElement(node.element, { ...attributesOf(node, scope), key }, ...children);
+/** A part of the drawing that can be pressed; what it does must be possible in words beside the drawing, too. */
+export interface Area {
+  readonly className: string;
+  readonly onPress?: () => void;
+}
+interface Drawn {
+  readonly scope: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Areas by the id of their element, without the figure's own before it. */
+  readonly areaOf: (id: string | undefined) => Area | undefined;
+}
+
+function draw(node: FigureNode, drawn: Drawn, key: number): ReactNode {
+  const label = node.label === undefined ? [] : [drawn.labels[node.label] ?? ""];
+  const children = [...label, ...node.children.map((child, index) => draw(child, drawn, index))];
+  const area = drawn.areaOf(node.attributes["id"]);
+  const press = area === undefined ? {} : { className: area.className, onClick: area.onPress };
+  return createElement(node.element, { ...attributesOf(node, drawn.scope), ...press, key }, ...children);
 }
 
 export function FigureTree({
@@ -31,15 +45,23 @@ export function FigureTree({
   scope,
   describedBy,
   className,
+  areas,
 }: {
   view: FigureView;
   scope: string;
   describedBy?: string;
   className?: string;
+  areas?: ReadonlyMap<string, Area>;
 }): ReactNode {
   const { figure, words } = view;
   const { root } = figure;
   const attributes = attributesOf(root, scope);
+  const before = `${figure.id}-`;
+  const drawn: Drawn = {
+    scope,
+    labels: words.labels,
+    areaOf: (id) => (id?.startsWith(before) ? areas?.get(id.slice(before.length)) : undefined),
+  };
   return createElement(
     "svg",
     {
@@ -54,6 +76,6 @@ export function FigureTree({
       "aria-describedby": describedBy,
       style: { "--natural": `${figure.width}px` },
     },
-    ...root.children.map((child, index) => draw(child, scope, words.labels, index)),
+    ...root.children.map((child, index) => draw(child, drawn, index)),
   );
 }

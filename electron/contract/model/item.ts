@@ -15,6 +15,7 @@ const common = {
 };
 const options = z.array(Slug).min(2).max(10);
 
+/** One of some options. QTI: choiceInteraction with one choice. */
 export const SingleChoice = z.strictObject({
   ...common,
   kind: z.literal("single"),
@@ -23,6 +24,7 @@ export const SingleChoice = z.strictObject({
   /** Options keep their order (numbers, dates); otherwise they are shuffled for each person. */
   fixed: z.boolean().default(false),
 });
+/** Several of some options. QTI: choiceInteraction with mapped responses. */
 export const MultipleChoice = z.strictObject({
   ...common,
   kind: z.literal("multiple"),
@@ -63,15 +65,66 @@ export const Cloze = z.strictObject({
     .min(1)
     .max(8),
 });
+/**
+ * Areas of a figure: `options` are ids of elements of its drawing, each with a name in words. With several keys it is scored like
+ * multiple choice. QTI: hotspotInteraction.
+ */
+export const HotSpot = z.strictObject({
+  ...common,
+  kind: z.literal("hotspot"),
+  figure: Slug,
+  options,
+  key: z.array(Slug).min(1).max(10),
+});
+/** A few words that are typed; the accepted answers are among the words of each language. QTI: textEntryInteraction. */
+export const ShortText = z.strictObject({ ...common, kind: z.literal("shorttext") });
+/**
+ * A case that branches, from its first step. A choice leads `to` another step or, without it, ends the case; its worth is what it adds.
+ * QTI: an adaptive item of choiceInteractions.
+ */
+export const Scenario = z.strictObject({
+  ...common,
+  kind: z.literal("scenario"),
+  steps: z
+    .array(
+      z.strictObject({
+        id: Slug,
+        choices: z
+          .array(z.strictObject({ id: Slug, to: Slug.optional(), worth: z.number().min(0).max(1).default(0) }))
+          .min(2)
+          .max(5),
+      }),
+    )
+    .min(1)
+    .max(12),
+});
+/**
+ * An answer in one's own words, judged by oneself: `options` are the criteria of the model answer, which is among the words of each
+ * language. Never part of an entry or exit test. QTI: extendedTextInteraction with a rubricBlock.
+ */
+export const Open = z.strictObject({ ...common, kind: z.literal("open"), options: z.array(Slug).min(1).max(10) });
 
 /** An item without prose, as in `items/*.yaml` and in the compiled pack. */
-export const Item = z.discriminatedUnion("kind", [SingleChoice, MultipleChoice, Numeric, TrueFalse, Order, Match, Classify, Cloze]);
+export const Item = z.discriminatedUnion("kind", [
+  SingleChoice,
+  MultipleChoice,
+  Numeric,
+  TrueFalse,
+  Order,
+  Match,
+  Classify,
+  Cloze,
+  HotSpot,
+  ShortText,
+  Scenario,
+  Open,
+]);
 export type Item = z.infer<typeof Item>;
 export type ItemKind = Item["kind"];
 
 /**
- * Words of one item in one language. `options` words every id of the item: options, targets, the options of all gaps. Feedback says why
- * it is right or what makes it tempting.
+ * Words of one item in one language. `options` words every id of the item: options, targets, the options of all gaps, steps and
+ * choices, criteria. Feedback says why it is right or what makes it tempting.
  */
 export const ItemWords = z.strictObject({
   stem: Text,
@@ -80,6 +133,10 @@ export const ItemWords = z.strictObject({
   unit: Line.optional(),
   /** Of a cloze item: its text, a gap written as `[[id]]`. */
   gapped: Text.optional(),
+  /** Of a short text: answers that are right in this language, the one to be shown first. */
+  accepted: z.array(Line).min(1).max(20).optional(),
+  /** Of an open item: the model answer. */
+  model: Text.optional(),
   rationale: Text,
   hint: Text.optional(),
 });
@@ -99,6 +156,12 @@ export const Response = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("classify"), pairs }),
   /** By gap its option. */
   z.strictObject({ kind: z.literal("cloze"), pairs }),
+  z.strictObject({ kind: z.literal("hotspot"), areas: z.array(Slug).max(10) }),
+  z.strictObject({ kind: z.literal("shorttext"), text: z.string().max(200) }),
+  /** Choices in the order they were made. */
+  z.strictObject({ kind: z.literal("scenario"), path: z.array(Slug).max(12) }),
+  /** Criteria that one's own text covers; the text itself is kept as writing. */
+  z.strictObject({ kind: z.literal("open"), met: z.array(Slug).max(10) }),
 ]);
 export type Response = z.infer<typeof Response>;
 

@@ -144,6 +144,22 @@ export const ItemView = z.discriminatedUnion("kind", [
     gapped: Text,
     gaps: z.array(z.strictObject({ id: Slug, options: z.array(Slug) })),
   }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal("hotspot"),
+    several: z.boolean(),
+    /** Null where the pack lacks the figure. The areas are elements whose id is `<figure>-<option>`. */
+    figure: z.strictObject({ figure: Figure, words: FigureWords, language: LanguageTag }).nullable(),
+  }),
+  z.strictObject({ ...asked, kind: z.literal("shorttext") }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal("scenario"),
+    /** The first is where it begins; a choice without `to` ends it. */
+    steps: z.array(z.strictObject({ id: Slug, choices: z.array(z.strictObject({ id: Slug, to: Slug.nullable() })) })),
+  }),
+  /** `options` are the criteria; `writing` is what this person wrote so far. */
+  z.strictObject({ ...asked, kind: z.literal("open"), writing: z.string() }),
 ]);
 export type ItemView = z.infer<typeof ItemView>;
 /** What is told after an answer. */
@@ -154,6 +170,10 @@ export const Feedback = z.strictObject({
   key: Response,
   /** Of a number: what was accepted, bounds included. */
   accepted: z.strictObject({ from: z.number(), to: z.number() }).nullable(),
+  /** Of a short text: the other answers that count. */
+  also: z.array(Line),
+  /** Of an open item. */
+  model: Text.nullable(),
   options: z.record(Slug, z.strictObject({ feedback: Text.nullable() })),
   rationale: Text,
   language: LanguageTag,
@@ -257,6 +277,13 @@ export const study = {
     topics: ["attempt", "progress", "saved"],
     input: z.strictObject({ attemptId: Uuid, itemId: Slug, response: Response, seconds: z.number().min(0).max(86_400), ...inLanguage }),
     output: Saved.extend({ feedback: Feedback }),
+  }),
+  /** Keeps what was written under an open item, and tells the model answer. */
+  "quiz.write": command({
+    role: "trainee",
+    topics: ["attempt", "saved"],
+    input: z.strictObject({ attemptId: Uuid, itemId: Slug, text: z.string().max(20_000), ...inLanguage }),
+    output: Saved.extend({ model: Text }),
   }),
   "quiz.finish": command({
     role: "trainee",

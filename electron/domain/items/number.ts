@@ -3,7 +3,8 @@
 /** Code points of the zeros of Latin, Arabic, Persian/Urdu, Devanagari, Bengali, Tamil, Sinhala, Thai, Lao, Tibetan, Burmese and Khmer digits. */
 const zeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0];
 
-function latin(character: string): string {
+/** A digit of any script as 0 to 9; anything else as it is. */
+export function latinDigit(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const zero = zeros.find((start) => code >= start && code < start + 10);
   return zero === undefined ? character : String(code - zero);
@@ -20,7 +21,7 @@ export function readings(text: string): number[] {
   const plain = text
     .normalize("NFKC")
     .replace(/[\p{Cf}\s'’_\u066c]/gu, "")
-    .replace(/\p{Nd}/gu, latin)
+    .replace(/\p{Nd}/gu, latinDigit)
     .replace(/[\u2212\u2013]/, "-")
     .replaceAll("\u066b", ".")
     .replaceAll("\u060c", ",");

@@ -29,14 +29,19 @@ export interface ItemProblem {
 /** What an item may show besides its options. */
 export interface Shelf {
   readonly words: ItemWords | null;
+  /** A figure of the course with its words; null where the pack lacks it. */
+  readonly figure: (id: string) => Extract<ItemView, { kind: "hotspot" }>["figure"];
+  /** What this person wrote under the item. */
+  readonly writing: string;
 }
 
 /** The response in xAPI's form (1.0.3, Data, Appendix C): interaction type, and parts to be joined by `[,]`. */
 export interface ToldResponse {
   readonly interaction: Interaction;
-  readonly choices: string[];
+  readonly choices?: readonly string[];
+  readonly selfAssessed?: boolean;
 }
-export type Interaction = "choice" | "true-false" | "numeric" | "sequencing" | "matching";
+export type Interaction = "choice" | "true-false" | "numeric" | "sequencing" | "matching" | "performance" | "fill-in" | "other";
 
 /** The rules of one kind. */
 export interface Rules<K extends ItemKind> {
@@ -47,17 +52,17 @@ export interface Rules<K extends ItemKind> {
   /** `ids` as one attempt shows them. The same for the same seed. */
   readonly order: (item: ItemOf<K>, seed: number) => string[];
   readonly show: (item: ItemOf<K>, options: readonly Option[], shelf: Shelf) => Shown<K>;
-  /** 0..1. @throws ResponseError when the response does not fit the item */
-  readonly grade: (item: ItemOf<K>, response: ResponseOf<K>) => number;
-  readonly key: (item: ItemOf<K>) => ResponseOf<K>;
+  /** 0..1. `answers` are those accepted of a text, the one to be shown first. @throws ResponseError when the response does not fit the item */
+  readonly grade: (item: ItemOf<K>, response: ResponseOf<K>, answers: readonly string[]) => number;
+  readonly key: (item: ItemOf<K>, answers: readonly string[]) => ResponseOf<K>;
   /** The response in which nothing was done, worth 0; null where the form has none. */
   readonly blank: (item: ItemOf<K>) => ResponseOf<K> | null;
   /** Of a number: the least and greatest that are right. */
   readonly accepted?: (item: ItemOf<K>) => { from: number; to: number };
   readonly problems: (item: ItemOf<K>) => ItemProblem[];
-  /** The text with gaps of one language against the item's gaps. */
+  /** What is wrong with the words of one language, apart from those of `ids`. */
   readonly wordProblems?: (item: ItemOf<K>, words: ItemWords) => ItemProblem[];
-  readonly told: (response: ResponseOf<K>) => ToldResponse;
+  readonly told: (response: ResponseOf<K>, item: ItemOf<K>) => ToldResponse;
 }
 
 /** The rules of a kind, asked with any item: with one of another kind they refuse. */
@@ -66,13 +71,13 @@ export interface AnyRules {
   readonly explained: (item: Item) => string[];
   readonly order: (item: Item, seed: number) => string[];
   readonly show: (item: Item, options: readonly Option[], shelf: Shelf) => Shown;
-  readonly grade: (item: Item, response: Response) => number;
-  readonly key: (item: Item) => Response;
+  readonly grade: (item: Item, response: Response, answers?: readonly string[]) => number;
+  readonly key: (item: Item, answers?: readonly string[]) => Response;
   readonly blank: (item: Item) => Response | null;
   readonly accepted: (item: Item) => { from: number; to: number } | null;
   readonly problems: (item: Item) => ItemProblem[];
   readonly wordProblems: (item: Item, words: ItemWords) => ItemProblem[];
-  readonly told: (response: Response) => ToldResponse;
+  readonly told: (response: Response, item: Item) => ToldResponse;
 }
 
 /** Guards the rules of one kind, so that the registry can hand out any of them. */
@@ -93,12 +98,12 @@ export function kind<K extends ItemKind>(name: K, rules: Rules<K>): AnyRules {
     order: (item, seed) => rules.order(own(item), seed),
     show: (item, options, shelf) => rules.show(own(item), options, shelf),
     blank: (item) => rules.blank(own(item)),
-    grade: (item, response) => rules.grade(own(item), answer(response)),
-    key: (item) => rules.key(own(item)),
+    grade: (item, response, answers = []) => rules.grade(own(item), answer(response), answers),
+    key: (item, answers = []) => rules.key(own(item), answers),
     accepted: (item) => rules.accepted?.(own(item)) ?? null,
     problems: (item) => rules.problems(own(item)),
     wordProblems: (item, words) => rules.wordProblems?.(own(item), words) ?? [],
-    told: (response) => rules.told(answer(response)),
+    told: (response, item) => rules.told(answer(response), own(item)),
   };
 }
 
@@ -136,4 +141,14 @@ export function strangeKeys(
       message: `The key "${key}" of "${itemId}" is none of its options.`,
       remedy: "Name an option.",
     }));
+}
+
+/** Keys named twice. */
+export function repeatedKeys(itemId: string, keys: readonly string[]): ItemProblem[] {
+  return repeated(keys).map(([i, key]) => ({
+    path: ["key", i],
+    code: "duplicate-key",
+    message: `The key of "${itemId}" names "${key}" twice.`,
+    remedy: "Remove one.",
+  }));
 }

@@ -88,6 +88,7 @@ export function Asked({ attempt, index, quiz }: { attempt: AttemptView; index: n
         draft={draft}
         busy={quiz.busy}
         level={2}
+        onWrite={(text) => quiz.write(item.id, text)}
         onDraft={(begun) => {
           setAsked(false);
           put(item.id, begun);

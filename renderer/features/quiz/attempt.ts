@@ -12,6 +12,14 @@ export function withFeedback(attempt: AttemptView, itemId: string, feedback: Fee
   return { ...attempt, items: attempt.items.map((entry) => (entry.item.id === itemId ? { ...entry, feedback } : entry)) };
 }
 
+/** The attempt with what was written under an open item. */
+export function withWriting(attempt: AttemptView, itemId: string, writing: string): AttemptView {
+  const items = attempt.items.map((entry) =>
+    entry.item.id === itemId && entry.item.kind === "open" ? { ...entry, item: { ...entry.item, writing } } : entry,
+  );
+  return { ...attempt, items };
+}
+
 /** The choice of several with one more, or one less. */
 export function toggled(chosen: readonly string[], id: string): string[] {
   return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];

@@ -6,7 +6,7 @@ import type { AttemptView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
-import { withFeedback } from "./attempt.ts";
+import { withFeedback, withWriting } from "./attempt.ts";
 import { screenOf } from "./kinds/registry.ts";
 import { Question } from "./question.tsx";
 
@@ -48,6 +48,16 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
       setAttempt(withFeedback(attempt, itemId, feedback));
     });
 
+  const write = async (text: string): Promise<string | null> => {
+    let told: string | null = null;
+    await step(async () => {
+      if (!attempt) return;
+      told = (await call("quiz.write", { attemptId: attempt.id, itemId, text, language })).model;
+      setAttempt(withWriting(attempt, itemId, text));
+    });
+    return told;
+  };
+
   return (
     <div className="inline-item">
       <p className="kind" {...tongue(spoken)}>
@@ -56,7 +66,7 @@ export function InlineItem({ courseId, lessonId, language, itemId }: InlineItemP
       </p>
       {entry ? (
         <>
-          <Question item={entry.item} feedback={entry.feedback} draft={draft} onDraft={setDraft} busy={busy} level={3} />
+          <Question item={entry.item} feedback={entry.feedback} draft={draft} onDraft={setDraft} onWrite={write} busy={busy} level={3} />
           <div {...tongue(spoken)}>
             {entry.feedback ? (
               <p className="saved-line num" role="status">

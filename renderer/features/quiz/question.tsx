@@ -37,16 +37,18 @@ interface QuestionProps {
   readonly feedback: Feedback | null;
   readonly draft: Response | null;
   readonly onDraft: (draft: Response) => void;
+  readonly onWrite: (text: string) => Promise<string | null>;
   readonly busy: boolean;
   /** 2 on a page of its own, 3 inside a lesson. */
   readonly level: 2 | 3;
 }
 
-export function Question({ item, feedback, draft, onDraft, busy, level }: QuestionProps): ReactNode {
+export function Question({ item, feedback, draft, onDraft, onWrite, busy, level }: QuestionProps): ReactNode {
   const { t, language } = useWords("quiz");
   const id = useId();
   const Heading = level === 2 ? "h2" : "h3";
-  const { how, ask, told } = screenOf(item);
+  const { how: counts, ask, told } = screenOf(item);
+  const how = counts(item);
   return (
     <>
       <Heading className="ask-head" id={id} {...tongue(item.language)}>
@@ -60,7 +62,7 @@ export function Question({ item, feedback, draft, onDraft, busy, level }: Questi
       <div {...tongue(item.language)}>
         {feedback
           ? told(item, feedback)
-          : ask({ item, draft, onDraft, labelledBy: id, describedBy: how === null ? undefined : `${id}-how`, busy })}
+          : ask({ item, draft, onDraft, labelledBy: id, describedBy: how === null ? undefined : `${id}-how`, onWrite, busy })}
       </div>
       {feedback ? <Verdict item={item} feedback={feedback} level={level} /> : null}
     </>

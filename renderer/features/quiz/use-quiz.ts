@@ -4,7 +4,7 @@ import type { Response } from "#contract/model/item.ts";
 import type { AttemptView, Feedback } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { useAttempt } from "#renderer/stores/attempt.ts";
-import { nextOpen, withFeedback } from "./attempt.ts";
+import { nextOpen, withFeedback, withWriting } from "./attempt.ts";
 
 export interface Quiz {
   readonly attempt: AttemptView | null;
@@ -12,6 +12,8 @@ export interface Quiz {
   readonly busy: boolean;
   readonly savedAt: string | null;
   readonly answer: (itemId: string, response: Response, seconds: number) => Promise<Feedback | null>;
+  /** Keeps what is written under an open item; the model answer, or null when that failed. */
+  readonly write: (itemId: string, text: string) => Promise<string | null>;
   readonly finish: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly retry: () => void;
@@ -85,6 +87,19 @@ export function useQuiz(courseId: string, lessonId: string, language: string): Q
     [language, step, show],
   );
 
+  const write = useCallback(
+    (itemId: string, text: string) =>
+      step(async () => {
+        const held = current.current;
+        if (!held) return null;
+        const { model, savedAt: at } = await call("quiz.write", { attemptId: held.id, itemId, text, language });
+        setSavedAt(at);
+        show(withWriting(held, itemId, text));
+        return model;
+      }),
+    [language, step, show],
+  );
+
   const finish = useCallback(async () => {
     await step(async () => {
       const held = current.current;
@@ -104,5 +119,5 @@ export function useQuiz(courseId: string, lessonId: string, language: string): Q
   }, [open]);
 
   const retry = useCallback(() => void open(false), [open]);
-  return { attempt, failure, busy, savedAt, answer, finish, again, retry };
+  return { attempt, failure, busy, savedAt, answer, write, finish, again, retry };
 }

@@ -5,7 +5,7 @@ import { Item, type ItemKind, type Response } from "#contract/model/item.ts";
 import { gradeResponse } from "#domain/grade.ts";
 import { rulesOf } from "#domain/items/registry.ts";
 import { ResponseError } from "#domain/items/rules.ts";
-import { samples } from "./samples.ts";
+import { accepted, samples } from "./samples.ts";
 
 type Case = [what: string, response: Response, scaled: number];
 const pairs = (kind: "match" | "classify" | "cloze", of: Record<string, string>): Response => ({ kind, pairs: of });
@@ -48,12 +48,36 @@ const worked: Partial<Record<ItemKind, Case[]>> = {
     ["one", pairs("cloze", { first: "a", second: "a" }), 1 / 2],
     ["neither", pairs("cloze", { first: "b", second: "a" }), 0],
   ],
+  hotspot: [
+    ["both areas", { kind: "hotspot", areas: ["b", "a"] }, 1],
+    ["one", { kind: "hotspot", areas: ["a"] }, 1 / 2],
+    ["one and a wrong one", { kind: "hotspot", areas: ["a", "c"] }, 0],
+    ["every area", { kind: "hotspot", areas: ["a", "b", "c"] }, 1 / 2],
+  ],
+  shorttext: [
+    ["in other case and spacing", { kind: "shorttext", text: "  public   KEY." }, 1],
+    ["another accepted answer", { kind: "shorttext", text: "กุญแจ สาธารณะ" }, 1],
+    ["something else", { kind: "shorttext", text: "private key" }, 0],
+    ["nothing", { kind: "shorttext", text: "" }, 0],
+  ],
+  scenario: [
+    ["the best way: 1 + 1 of 2", { kind: "scenario", path: ["p", "t"] }, 1],
+    ["a good way: 0.5 + 1", { kind: "scenario", path: ["q", "v"] }, 0.75],
+    ["well begun: 1 + 0", { kind: "scenario", path: ["p", "u"] }, 0.5],
+    ["ended at once", { kind: "scenario", path: ["r"] }, 0],
+    ["not begun", { kind: "scenario", path: [] }, 0],
+  ],
+  open: [
+    ["all criteria, by one's own judgement", { kind: "open", met: ["a", "b", "c", "d"] }, 1],
+    ["three of four", { kind: "open", met: ["d", "a", "b"] }, 3 / 4],
+    ["none", { kind: "open", met: [] }, 0],
+  ],
 };
 
 describe.each(Object.entries(worked))("%s", (kind, cases) => {
   const item = samples[kind as ItemKind];
   test.each(cases)("%s", (_, response, scaled) => {
-    const grade = gradeResponse(item, response);
+    const grade = gradeResponse(item, response, accepted);
     expect(grade.scaled).toBeCloseTo(scaled, 12);
     expect(grade.points).toBeCloseTo(scaled * item.points, 12);
     expect(grade.correct).toBe(scaled === 1);
@@ -71,6 +95,11 @@ describe("what does not fit is refused", () => {
     ["a target the item does not have", "match", pairs("match", { a: "nowhere" })],
     ["an option the item does not have", "match", pairs("match", { e: "x" })],
     ["an option of another gap", "cloze", pairs("cloze", { first: "c" })],
+    ["an area the item does not have", "hotspot", { kind: "hotspot", areas: ["z"] }],
+    ["a case left in the middle", "scenario", { kind: "scenario", path: ["p"] }],
+    ["a choice of another step", "scenario", { kind: "scenario", path: ["p", "v"] }],
+    ["a choice after the end", "scenario", { kind: "scenario", path: ["r", "t"] }],
+    ["a criterion ticked twice", "open", { kind: "open", met: ["a", "a"] }],
   ])("%s", (_, kind, response) => {
     expect(() => gradeResponse(samples[kind], response)).toThrow(ResponseError);
   });
@@ -80,9 +109,10 @@ describe.each(Object.entries(samples))("every item: %s", (_, item) => {
   const rules = rulesOf(item);
   test("is sound", () => expect(rules.problems(item)).toEqual([]));
   test("the key is worth 1 and is told in xAPI's form", () => {
-    const grade = gradeResponse(item, rules.key(item));
-    expect(grade).toEqual({ scaled: 1, points: item.points, max: item.points, correct: true });
-    expect(rules.told(rules.key(item)).choices.length).toBeGreaterThan(0);
+    const key = rules.key(item, accepted);
+    expect(gradeResponse(item, key, accepted)).toEqual({ scaled: 1, points: item.points, max: item.points, correct: true });
+    // Free text is in no statement.
+    expect(rules.told(key, item).choices === undefined).toBe(item.kind === "shorttext");
   });
   test("a blank is worth 0", () => {
     const blank = rules.blank(item);
@@ -125,8 +155,44 @@ function fitting(item: Item): fc.Arbitrary<Response> {
       );
     case "cloze":
       return some("cloze", item.gaps);
+    case "hotspot":
+      return fc.shuffledSubarray(item.options).map((areas) => ({ kind: "hotspot", areas }));
+    case "shorttext":
+      return fc.oneof(fc.constantFrom(...accepted), fc.string({ maxLength: 200 })).map((text) => ({ kind: "shorttext", text }));
+    case "scenario":
+      return fc
+        .constantFrom<string[]>(["p", "t"], ["p", "u"], ["q", "v"], ["q", "w"], ["r"], [])
+        .map((path) => ({ kind: "scenario", path }));
+    case "open":
+      return fc.shuffledSubarray(item.options).map((met) => ({ kind: "open", met }));
   }
 }
+
+describe("what makes an item unsound", () => {
+  const codes = (kind: ItemKind, change: object): string[] => {
+    const item = Item.parse({ ...samples[kind], ...change });
+    return rulesOf(item)
+      .problems(item)
+      .map(({ code }) => code);
+  };
+  const end = { id: "x1", choices: [{ id: "x2", worth: 1 }, { id: "x3" }] };
+  test.each<[ItemKind, object, string[]]>([
+    ["single", { key: "z" }, ["key-not-an-option"]],
+    ["multiple", { key: ["a", "a"] }, ["duplicate-key"]],
+    ["numeric", { value: 0, tolerance: { relative: 0.1 } }, ["tolerance-of-zero"]],
+    ["order", { options: ["a", "b", "a"] }, ["duplicate-option"]],
+    ["match", { key: { a: "x", b: "x", c: "z" } }, ["target-used-twice"]],
+    ["match", { key: { a: "x", b: "y" } }, ["option-without-key"]],
+    ["classify", { key: { a: "x", b: "x", c: "x", d: "x" } }, ["empty-target"]],
+    ["cloze", { gaps: [{ id: "g", options: ["a", "b"], key: "c" }] }, ["key-not-an-option"]],
+    ["hotspot", { key: ["z"] }, ["key-not-an-option"]],
+    ["scenario", { steps: [{ id: "s", choices: [{ id: "a", to: "s", worth: 1 }, { id: "b" }] }] }, ["scenario-loop"]],
+    ["scenario", { steps: [{ id: "s", choices: [{ id: "a", to: "t", worth: 1 }, { id: "b" }] }] }, ["unknown-step"]],
+    ["scenario", { steps: [{ id: "s", choices: [{ id: "a", worth: 1 }, { id: "b" }] }, end] }, ["unreached-step"]],
+    ["scenario", { steps: [{ id: "s", choices: [{ id: "a" }, { id: "b" }] }] }, ["scenario-worthless"]],
+    ["open", { options: ["a", "a"] }, ["duplicate-option"]],
+  ])("%s with %j", (kind, change, expected) => expect(codes(kind, change)).toEqual(expected));
+});
 
 describe("any response to any item", () => {
   const item = fc.constantFrom(...Object.values(samples));
@@ -134,7 +200,7 @@ describe("any response to any item", () => {
   test("is worth between 0 and all its points", () => {
     fc.assert(
       fc.property(answered, ([each, response]) => {
-        const { scaled, points, max } = gradeResponse(each, response);
+        const { scaled, points, max } = gradeResponse(each, response, accepted);
         expect(scaled).toBeGreaterThanOrEqual(0);
         expect(scaled).toBeLessThanOrEqual(1);
         expect(points).toBeCloseTo(scaled * max, 12);
@@ -156,7 +222,7 @@ describe("any response to any item", () => {
           const list: unknown = other[field];
           if (Array.isArray(list)) other[field] = mixed(list);
         }
-        expect(gradeResponse(Item.parse(other), response)).toEqual(gradeResponse(each, response));
+        expect(gradeResponse(Item.parse(other), response, accepted)).toEqual(gradeResponse(each, response, accepted));
       }),
       { numRuns: 300 },
     );

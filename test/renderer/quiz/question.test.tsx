@@ -30,6 +30,8 @@ const feedback = (scaled: number, choice: string): Feedback => ({
   response: { kind: "single", choice },
   key: { kind: "single", choice: "late" },
   accepted: null,
+  also: [],
+  model: null,
   options: { early: { feedback: "It was moved." }, late: { feedback: null } },
   rationale: "The standards were late.",
   language: "en",
@@ -37,7 +39,17 @@ const feedback = (scaled: number, choice: string): Feedback => ({
   answeredAt: "2026-11-22T01:31:07.000Z",
 });
 const question = (asked: ItemView, told: Feedback | null, draft: Response | null = null): string =>
-  draw(<Question item={asked} feedback={told} draft={draft} onDraft={() => undefined} busy={false} level={2} />);
+  draw(
+    <Question
+      item={asked}
+      feedback={told}
+      draft={draft}
+      onDraft={() => undefined}
+      onWrite={() => Promise.resolve(null)}
+      busy={false}
+      level={2}
+    />,
+  );
 
 beforeAll(() => speak("en"));
 

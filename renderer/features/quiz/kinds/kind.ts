@@ -16,6 +16,8 @@ export interface AskProps<K extends ItemKind> {
   /** Id of what says how it counts. */
   readonly describedBy: string | undefined;
   readonly busy: boolean;
+  /** Keeps what is written under an open item and tells the model answer; null when that failed, which the frame then says. */
+  readonly onWrite: (text: string) => Promise<string | null>;
 }
 export interface ToldProps<K extends ItemKind> {
   readonly item: ViewOf<K>;
@@ -29,7 +31,7 @@ export interface KindScreen<K extends ItemKind> {
   /** Key of the words that name the kind. */
   readonly label: string;
   /** Key of the words that say beforehand how parts count; null where it is all points or none. */
-  readonly how: string | null;
+  readonly how: string | null | ((item: ViewOf<K>) => string | null);
   readonly Ask: (props: AskProps<K>) => ReactNode;
   readonly Told: (props: ToldProps<K>) => ReactNode;
   /** Whether a draft is an answer that can be sent. */
@@ -43,7 +45,7 @@ export interface KindScreen<K extends ItemKind> {
 /** The screen of a kind, asked with any item. */
 export interface AnyScreen {
   readonly label: string;
-  readonly how: string | null;
+  readonly how: (item: ItemView) => string | null;
   readonly ask: (props: Omit<AskProps<ItemKind>, "item" | "draft" | "onDraft"> & AnyDraft) => ReactNode;
   readonly told: (item: ItemView, feedback: Feedback) => ReactNode;
   readonly isReady: (item: ItemView, draft: Response) => boolean;

@@ -9,34 +9,46 @@ export interface Part {
   readonly text: ReactNode;
   /** What was given; null for nothing. */
   readonly mine: string | null;
-  readonly right: string;
-  readonly isRight: boolean;
+  /** What is right; null where the part itself is what was ticked or not. */
+  readonly right: string | null;
+  /** Null where neither right nor wrong can be said. */
+  readonly isRight: boolean | null;
   readonly why: string | null;
+}
+
+function look(isRight: boolean | null): string {
+  return isRight === null ? "part" : isRight ? "part right" : "part wrong";
 }
 
 export function Parts({ parts, language }: { parts: readonly Part[]; language: string }): ReactNode {
   const { t, language: spoken } = useWords("quiz");
   return (
     <ul className="parts" {...tongue(language)}>
-      {parts.map((part) => (
-        <li key={part.id} className={part.isRight ? "part right" : "part wrong"}>
-          <p className="text">{part.text}</p>
+      {parts.map(({ id, text, mine, right, isRight, why }) => (
+        <li key={id} className={look(isRight)}>
+          {text === null ? null : <p className="text">{text}</p>}
           <p className="given">
             <span className="said" {...tongue(spoken)}>
-              {part.isRight ? <Check className="icon" aria-hidden="true" /> : <X className="icon" aria-hidden="true" />}
-              {part.isRight ? t("option.mineRight") : t("option.mineWrong")}
+              {isRight === null ? null : isRight ? (
+                <Check className="icon" aria-hidden="true" />
+              ) : (
+                <X className="icon" aria-hidden="true" />
+              )}
+              {right === null
+                ? t(isRight === true ? "open.covered" : "open.missing")
+                : t(isRight ? "option.mineRight" : "option.mineWrong")}
             </span>
-            {part.mine === null ? <span {...tongue(spoken)}>{t("outcome.open")}</span> : <span>{part.mine}</span>}
+            {right === null ? null : mine === null ? <span {...tongue(spoken)}>{t("outcome.open")}</span> : <span dir="auto">{mine}</span>}
           </p>
-          {part.isRight ? null : (
+          {right === null || isRight !== false ? null : (
             <p className="given">
               <span className="said" {...tongue(spoken)}>
                 {t("option.right")}
               </span>
-              <span>{part.right}</span>
+              <span dir="auto">{right}</span>
             </p>
           )}
-          {part.why === null ? null : <p className="why">{part.why}</p>}
+          {why === null ? null : <p className="why">{why}</p>}
         </li>
       ))}
     </ul>

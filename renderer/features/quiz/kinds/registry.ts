@@ -4,11 +4,28 @@ import type { AnyScreen } from "./kind.ts";
 import { multiple, single, truefalse } from "./choice.tsx";
 import { cloze } from "./cloze.tsx";
 import { classify } from "./classify.tsx";
+import { hotspot } from "./hotspot.tsx";
 import { match } from "./match.tsx";
 import { numeric } from "./numeric.tsx";
+import { open } from "./open.tsx";
 import { order } from "./order.tsx";
+import { scenario } from "./scenario.tsx";
+import { shorttext } from "./shorttext.tsx";
 
-const screens: Readonly<Record<ItemKind, AnyScreen>> = { single, multiple, truefalse, numeric, order, match, classify, cloze };
+const screens: Readonly<Record<ItemKind, AnyScreen>> = {
+  single,
+  multiple,
+  truefalse,
+  numeric,
+  order,
+  match,
+  classify,
+  cloze,
+  hotspot,
+  shorttext,
+  scenario,
+  open,
+};
 
 export function screenOf({ kind }: { readonly kind: ItemKind }): AnyScreen {
   return screens[kind];

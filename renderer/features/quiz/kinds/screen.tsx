@@ -11,7 +11,7 @@ export function screen<K extends ItemKind>(kind: K, own: KindScreen<K>): AnyScre
   const { Ask, Told, press, letters } = own;
   return {
     label: own.label,
-    how: own.how,
+    how: (item) => (typeof own.how === "function" ? (isOwn(item) ? own.how(item) : null) : own.how),
     ask: ({ item, draft, ...rest }): ReactNode =>
       isOwn(item) ? <Ask item={item} draft={isAnswer(draft) ? draft : null} {...rest} /> : null,
     told: (item, feedback) =>
