@@ -31,7 +31,9 @@ function Ask({ item, draft, onDraft, onWrite, labelledBy, describedBy, busy }: A
         aria-labelledby={labelledBy}
         aria-describedby={`${describedBy ?? ""} ${id}-kept`}
         onChange={({ target }) => setText(target.value)}
-        onBlur={() => {
+        onBlur={({ relatedTarget, currentTarget }) => {
+          // Whoever goes on to compare keeps it by that.
+          if (currentTarget.parentElement?.contains(relatedTarget)) return;
           if (model === null && text !== item.writing) void onWrite(text);
         }}
       />
