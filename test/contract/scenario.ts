@@ -67,8 +67,7 @@ export const scenario: Step[] = [
     seconds: 5,
     language,
   })),
-  // An item that is not open keeps no text: refused the same over both.
-  step("quiz.write", (m) => ({ attemptId: got(m["quiz.open"]).id, itemId: "parts", text: "Three.", language })),
+  step("quiz.write", (m) => ({ attemptId: got(m["quiz.open"]).id, itemId: "explain", text: "It is an average.", language })),
   step("quiz.finish", (m) => ({ attemptId: got(m["quiz.open"]).id, language })),
   step("lessons.write", (m) => ({
     ...lesson,

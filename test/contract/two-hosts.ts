@@ -1,5 +1,5 @@
 /** The whole app behind each transport: HTTP on a real socket, IPC by a stand-in that carries a structured clone. */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -35,10 +35,25 @@ export async function makeGround(): Promise<{ folder: string; remove(): void }> 
   const folder = mkdtempSync(join(tmpdir(), "academy-parity-"));
   mkdirSync(join(folder, "client"));
   mkdirSync(join(folder, "media"));
-  const source = join(import.meta.dirname, "..", "fixtures", "packs", "small");
+  const source = join(folder, "source");
+  cpSync(join(import.meta.dirname, "..", "fixtures", "packs", "small"), source, { recursive: true });
+  withOpenItem(source);
   const built = await buildPack({ source, target: join(folder, "media", packFile), key: null, today: now });
   if (!built.ok) throw new Error(JSON.stringify(built.problems));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Adds an open item to the small course's quiz: the one kind whose text is kept by a procedure of its own. */
+function withOpenItem(source: string): void {
+  const change = (file: string, from: string, to: string): void =>
+    writeFileSync(join(source, file), readFileSync(join(source, file), "utf8").replace(from, to));
+  change("course.yaml", "quiz: [parts, leaders]", "quiz: [parts, leaders, explain]");
+  appendFileSync(
+    join(source, "items/010-first-steps.yaml"),
+    "  - { id: explain, rev: 1, kind: open, objective: read-index, level: understand, options: [average] }\n",
+  );
+  const words = "explain: { stem: Explain it., model: An average., options: { average: { text: Says it. } }, rationale: It is one. }";
+  change("en/010-first-steps.yaml", "items:\n", `items:\n  ${words}\n`);
 }
 
 async function openApp(folder: string, name: string): Promise<App> {
