@@ -2,6 +2,7 @@
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
+import { useFontsFor } from "./own.tsx";
 
 export interface MenuEntry {
   readonly id: string;
@@ -27,6 +28,7 @@ export function MenuButton(props: {
   bare?: boolean;
   sections: readonly MenuGroup[];
 }): ReactNode {
+  useFontsFor(props.shown ?? "");
   const name = props.shown === undefined ? props.label : `${props.label}: ${props.shown}`;
   return (
     <MenuTrigger>

@@ -5,6 +5,7 @@ import { FailureNote } from "#renderer/app/failure.tsx";
 import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { Own } from "#renderer/ui/own.tsx";
 
 const icons = { place: HardDrive, folder: Folder, file: File } as const;
 
@@ -43,7 +44,7 @@ export function Browse({ onChosen }: { onChosen: (chosen: { ticket: string; labe
                 }}
               >
                 <Icon className="icon" aria-hidden="true" />
-                <span dir="auto">{entry.name}</span>
+                <Own text={entry.name} />
                 {entry.bytes === null ? null : <span className="label num push">{format.bytes(entry.bytes)}</span>}
               </button>
             </li>

@@ -6,6 +6,7 @@ import { FailureNote } from "#renderer/app/failure.tsx";
 import { useHost } from "#renderer/app/host.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { Own } from "#renderer/ui/own.tsx";
 
 export function ProfileChoice({
   profiles,
@@ -36,9 +37,7 @@ export function ProfileChoice({
               onClick={() => (profile.pin ? onPin(profile) : void choose.run({ id: profile.id }))}
             >
               {profile.pin ? <Lock className="icon" aria-hidden="true" /> : <User className="icon" aria-hidden="true" />}
-              <span className="person">
-                <bdi>{profile.guest ? t("guest") : profile.name}</bdi>
-              </span>
+              <span className="person">{profile.guest ? t("guest") : <Own text={profile.name} />}</span>
               <span className="label">{t("lastHere", { when: format.ago(profile.lastUsedAt, new Date(host.now)) })}</span>
             </button>
           </li>
