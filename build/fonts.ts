@@ -68,6 +68,17 @@ function read(sheet: string): Face[] {
   });
 }
 
+/**
+ * A line is laid by the metrics of the first font that has the space. This one is Noto Sans's space with the height and depth of
+ * Noto Nastaliq Urdu (1.9 and 0.6 em, its `hhea` table), so that the baseline lies low enough for words that climb.
+ */
+function nastaliqLine(): string {
+  const [latin] = read("@fontsource-variable/noto-sans/index.css").filter(({ subset }) => subset === "latin");
+  if (!latin) throw new Error("Noto Sans has no Latin part.");
+  const rules = latin.rules.replace(/font-family: '[^']*'/, "font-family: 'Academy Nastaliq Line'").replace(latin.range, "U+0020");
+  return `${rules.trimEnd()} ascent-override: 190%; descent-override: 60%; line-gap-override: 0%; `;
+}
+
 function holds(range: string, character: number): boolean {
   return range.split(",").some((part) => {
     const [from = "", to = from] = part.trim().slice(2).split("-");
@@ -87,6 +98,7 @@ export function fontSheet(): string {
       if (fallback) blocks.push(face.rules.replace(/font-family: '[^']*'/, "font-family: 'Academy Scripts'"));
     }
   }
+  blocks.push(nastaliqLine());
   for (const sheet of ["@fontsource-variable/noto-sans-tc/index.css", "@fontsource-variable/noto-serif-tc/index.css"])
     for (const face of read(sheet)) if (Array.from(hanNames).some((c) => holds(face.range, c.codePointAt(0) ?? 0))) blocks.push(face.rules);
   return `/* Written by build/fonts.ts from the packages of the fonts; change it there. "Academy Scripts" ends every stack of type.css. */\n${blocks.map((block) => `@font-face {${block.replace(/\s*\n\s*/g, " ")}}\n`).join("")}`;
