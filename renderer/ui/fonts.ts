@@ -12,3 +12,12 @@ export async function loadFonts(language: string): Promise<void> {
 export async function loadFontsFor(text: string): Promise<void> {
   if (/\p{Script=Han}/u.test(text)) await import("./fonts/han.css");
 }
+
+/** Resolves when the letters of these elements can be drawn in their own faces, or cannot be had. They may be hidden. */
+export async function fontsOf(elements: Iterable<HTMLElement>): Promise<void> {
+  const loads = [...elements].map((element) => {
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+    return document.fonts.load(`${fontWeight} ${fontSize} ${fontFamily}`, element.textContent);
+  });
+  await Promise.allSettled(loads);
+}
