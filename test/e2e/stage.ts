@@ -53,11 +53,47 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
-/** A response to an item: its first option, whether right or not. */
+/** A response to an item: its first option or the like, whether right or not. */
 export function firstOption(item: ItemView): Input<"quiz.answer">["response"] {
-  const [choice] = item.options;
-  if (!choice) throw new Error(`${item.id} has no option.`);
-  return item.kind === "single" ? { kind: "single", choice: choice.id } : { kind: "multiple", choices: [choice.id] };
+  const ids = item.options.map((option) => option.id);
+  const first = ids[0] ?? "";
+  switch (item.kind) {
+    case "single":
+      return { kind: "single", choice: first };
+    case "multiple":
+      return { kind: "multiple", choices: [first] };
+    case "numeric":
+      return { kind: "numeric", text: "1", value: 1 };
+    case "truefalse":
+      return { kind: "truefalse", value: true };
+    case "order":
+      return { kind: "order", order: ids };
+    case "match":
+    case "classify":
+      return { kind: item.kind, pairs: { [first]: item.targets[0]?.id ?? "" } };
+    case "cloze":
+      return { kind: "cloze", pairs: Object.fromEntries(item.gaps.map((gap) => [gap.id, gap.options[0] ?? ""])) };
+    case "hotspot":
+      return { kind: "hotspot", areas: [first] };
+    case "shorttext":
+      return { kind: "shorttext", text: "1" };
+    case "scenario":
+      return { kind: "scenario", path: walkOf(item) };
+    case "open":
+      return { kind: "open", met: [] };
+  }
+}
+
+/** The first choice of every step, to an end. */
+function walkOf({ steps }: Extract<ItemView, { kind: "scenario" }>): string[] {
+  const path: string[] = [];
+  for (let step = steps[0]; step && path.length < 12;) {
+    const choice = step.choices[0];
+    if (!choice) break;
+    path.push(choice.id);
+    step = steps.find(({ id }) => id === choice.to);
+  }
+  return path;
 }
 
 async function answerUpTo(page: Page, attempt: AttemptView, count: number, language: string): Promise<void> {
