@@ -15,7 +15,9 @@ const Terms = z.strictObject({
   ),
 });
 const read = (language: string) => Terms.parse(JSON.parse(readFileSync(join(root, "terms", `${language}.json`), "utf8")));
-const languages = readdirSync(join(root, "terms")).map((name) => name.replace(".json", ""));
+const languages = readdirSync(join(root, "terms"))
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => name.replace(".json", ""));
 
 it.each(languages)("%s has every term of the English base", (language) => {
   expect(Object.keys(read(language).terms)).toEqual(Object.keys(read("en").terms));
@@ -30,4 +32,18 @@ it.skipIf(!existsSync(folder))("the Traditional Chinese interface is written as 
     return words.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`);
   });
   expect(found).toEqual([]);
+});
+
+it("a language whose back-translation came out right in fewer than 27 texts of 30 is a preview", () => {
+  const notes = readFileSync(join(root, "terms/back-translation.md"), "utf8");
+  const rows = [...notes.matchAll(/^\| ([a-z]+) \| (\d+) \| (\S+) \|$/gm)].map(([, language = "", right = "", state = ""]) => ({
+    language,
+    right,
+    state,
+  }));
+  expect(rows.length).toBe(7);
+  for (const { language, right, state } of rows) {
+    expect(state).toBe(Number(right) < 27 ? "preview" : "machine-drafted");
+    expect(JSON.parse(readFileSync(join(root, language, "_meta.json"), "utf8"))).toEqual({ state });
+  }
 });
