@@ -44,7 +44,7 @@ async function go(page: Page, hash: string, sign: string): Promise<Locator> {
   await page.evaluate((to) => {
     location.hash = to;
   }, hash);
-  await page.locator(sign).first().waitFor();
+  await page.locator(sign).first().waitFor({ state: "attached" });
   return page.locator(sign).first();
 }
 const openPad = (page: Page): Promise<Locator> => go(page, lessonAt, ".reflect textarea");

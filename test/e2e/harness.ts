@@ -103,6 +103,10 @@ export async function startHost(dataDir: string, options: HostOptions = {}): Pro
     stdio: ["ignore", "pipe", "pipe"],
     ...(options.account === undefined ? {} : { uid: options.account, gid: options.account }),
   });
+  // A test that fails half way leaves nothing running.
+  const orphaned = (): boolean => child.kill("SIGKILL");
+  process.once("exit", orphaned);
+  child.once("exit", () => process.off("exit", orphaned));
   let output = "";
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {

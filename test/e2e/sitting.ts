@@ -88,15 +88,15 @@ export class Sitting {
     await this.#visit?.context.close();
   }
 
-  /** The next claim of a kind. Rejects with Killed, or with an Error after five seconds without one. */
-  #claim(kind: Kind, fits: (said: string) => boolean = () => true): Promise<string> {
+  /** The next claim of a kind. Rejects with Killed, or with an Error after `patience` milliseconds without one. */
+  #claim(kind: Kind, fits: (said: string) => boolean = () => true, patience = 20_000): Promise<string> {
     const next = new Promise<string>((resolve, reject) => {
       const ended = (settle: () => void): void => {
         clearTimeout(timer);
         end();
         settle();
       };
-      const timer = setTimeout(() => ended(() => reject(new Error(`The page said nothing of ${kind}`))), 5000);
+      const timer = setTimeout(() => ended(() => reject(new Error(`The page said nothing of ${kind}`))), patience);
       const end = this.listen((passed) => {
         if (passed === null) ended(() => reject(new Killed()));
         else if (passed.how === "claimed" && passed.kind === kind && fits(passed.said)) ended(() => resolve(passed.said));
@@ -135,7 +135,8 @@ export class Sitting {
       location.hash = to;
     }, hash);
     try {
-      await this.#shown(this.page.locator(sign).first().waitFor({ timeout: 10_000 }));
+      // There, though perhaps not drawn: what is out of view is left out.
+      await this.#shown(this.page.locator(sign).first().waitFor({ state: "attached", timeout: 20_000 }));
     } catch (error) {
       if (error instanceof Killed) throw error;
       throw new Error(`${hash} did not open:\n${await this.page.locator("body").innerText()}`, { cause: error });
@@ -177,7 +178,7 @@ export class Sitting {
       .locator(".pair:has(.place-here)")
       .getAttribute("data-block")
       .catch(() => null);
-    const saved = this.#claim("place", (said) => said !== before);
+    const saved = this.#claim("place", (said) => said !== before, 4000);
     await this.page
       .locator("[data-block]")
       .nth(at)
