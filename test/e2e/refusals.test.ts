@@ -58,10 +58,10 @@ afterAll(async () => {
   rmSync(stick, { recursive: true, force: true });
 });
 
-/** All that a data folder holds: every file but the database's own and the day's copy of it, every row but the log of operations. */
+/** All that a pack could leave in a data folder: every file of the store and beside it, and every row but the log of operations. */
 function everything(dataDir: string): string[] {
   const files = readdirSync(dataDir, { recursive: true, encoding: "utf8" })
-    .filter((name) => !/^(academy\.db|lock\.db|log|backups)/.test(name))
+    .filter((name) => /^(blobs|tmp|keys)/.test(name))
     .map((name) => `${name} ${statSync(join(dataDir, name)).isFile() ? statSync(join(dataDir, name)).size : "folder"}`);
   const db = openDatabase(join(dataDir, "academy.db"), { readOnly: true });
   try {
