@@ -4,7 +4,7 @@ import { defaultDataFolder } from "#platform/paths.ts";
 import { openWords } from "#platform/words.ts";
 import { locationsFrom } from "#server/locations.ts";
 import { endWith, tellFailure, UsageError, type Status } from "#server/outcome.ts";
-import { readPort } from "#server/port.ts";
+import { readFiles, readPort } from "#server/arguments.ts";
 import { runHost } from "#server/run.ts";
 import { backup, type BackupWork } from "./backup.ts";
 import { reportCourses } from "./course.ts";
@@ -20,8 +20,10 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
   const [command, ...rest] = args;
   switch (command ?? "") {
     case "serve": {
-      const values = read(rest, { data: { type: "string" }, port: { type: "string" }, "no-open": { type: "boolean", default: false } });
-      await runHost({ ...around, dataDir: values.data, port: readPort(values.port), open: !values["no-open"] });
+      const options = { data: { type: "string" }, port: { type: "string" }, "no-open": { type: "boolean", default: false } } as const;
+      const { values, positionals } = readMany(rest, options);
+      const files = readFiles(positionals);
+      await runHost({ ...around, files, dataDir: values.data, port: readPort(values.port), open: !values["no-open"] });
       return 0;
     }
     case "pack": {

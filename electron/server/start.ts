@@ -3,12 +3,11 @@
  * Files of ours among the arguments are opened: `npm start -- course.tdgapack`.
  */
 import { parseArgs } from "node:util";
-import { filesAmong } from "#platform/open-files.ts";
 import { openWords } from "#platform/words.ts";
 import { locationsFrom } from "./locations.ts";
 import { endWith, UsageError, type Status } from "./outcome.ts";
 import { runHost } from "./run.ts";
-import { readPort } from "./port.ts";
+import { readFiles, readPort } from "./arguments.ts";
 import { tryWindow } from "./try-window.ts";
 
 const locations = locationsFrom(import.meta.dirname);
@@ -38,8 +37,7 @@ function readArguments(args: string[]): { data: string | undefined; port: number
         "no-open": { type: "boolean", default: false },
       },
     });
-    const files = filesAmong(positionals, process.cwd());
-    if (files.length < positionals.length) throw new UsageError(positionals.join(" "));
+    const files = readFiles(positionals);
     return { files, data: values.data, port: readPort(values.port), browser: values.browser, open: !values["no-open"] };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(args.join(" "));

@@ -78,6 +78,8 @@ export interface HostOptions {
   readonly port?: number;
   /** User and group id to run the host as; only root may ask for it. */
   readonly account?: number;
+  /** Files that the system hands over at the start. */
+  readonly files?: readonly string[];
   /** A command that runs the host in other circumstances, `["nice", "-n", "19"]`; it must end by becoming the host. */
   readonly within?: readonly string[];
 }
@@ -97,6 +99,7 @@ export async function startHost(dataDir: string, options: HostOptions = {}): Pro
     dataDir,
     "--no-open",
     ...(options.port === undefined ? [] : ["--port", String(options.port)]),
+    ...(options.files ?? []),
   ];
   const child = spawn(command, args, {
     env: { ...process.env, ...options.env, ACADEMY_REFUSED: refusedFile },
