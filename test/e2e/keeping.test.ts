@@ -21,12 +21,13 @@ beforeEach(async () => {
   await here.page.getByRole("button", { name: /^English/ }).click();
 });
 afterEach(async () => {
-  expect([here.foreign, here.errors, host.refused()]).toEqual([[], [], []]);
   await here.context.close();
   await host.stop();
   removeDataDir(dataDir);
 });
 
+/** Nothing left this computer, and the page raised no error. */
+const quiet = (): void => expect([here.foreign, here.errors, host.refused()]).toEqual([[], [], []]);
 async function begin(page: Page, name: string): Promise<void> {
   await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
   await page.getByRole("button", { name: "Begin" }).click();
@@ -63,6 +64,7 @@ test("a guest gives a name and keeps everything; a backup brings the guest back,
     .getByRole("button", { name: /^Go back to \d/ })
     .click();
   await page.getByRole("button", { name: /Chanthou/ }).waitFor();
+  quiet();
 });
 
 test("a PIN locks the profile, the printed code opens it", async () => {
@@ -100,6 +102,7 @@ test("a PIN locks the profile, the printed code opens it", async () => {
   await press(page, "Open");
   await page.getByRole("link", { name: "Begin reading" }).waitFor();
 
+  quiet();
   // A new start of the browser asks at once.
   await here.context.close();
   await host.stop();
@@ -113,6 +116,7 @@ test("a PIN locks the profile, the printed code opens it", async () => {
   await again.getByRole("link", { name: "Begin reading" }).waitFor();
   await toSettings(again);
   await again.getByRole("button", { name: "Set a PIN" }).waitFor();
+  quiet();
 });
 
 test("a damaged database is told, and the newest backup brings it back", async () => {
@@ -134,6 +138,7 @@ test("a damaged database is told, and the newest backup brings it back", async (
   await press(page, /^Go back to \d/);
   await page.getByRole("button", { name: /Sita/ }).waitFor();
   expect(readdirSync(join(dataDir, "damaged"))).toHaveLength(1);
+  quiet();
 });
 
 test("a course pack handed over at the start shows what it is before anything is installed", async () => {
@@ -154,4 +159,5 @@ test("a course pack handed over at the start shows what it is before anything is
     .waitFor();
   await here.page.keyboard.press("Escape");
   await expect.poll(() => here.page.getByRole("dialog").count()).toBe(0);
+  quiet();
 });
