@@ -5,6 +5,10 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
   "lab-empty-range": ["the greatest value is not above the least", "Correct min or max"],
   "lab-outside-range": ["the value is outside its input's range", "Correct it, or widen the range"],
   "lab-unknown-id": ["the lab has nothing of that name here", "Correct the id"],
+  "lab-unused": ["nothing in the lab uses this", "Use it, or remove it"],
+  "lab-nothing-fails": ["every step happens in spite of this failure", "Name a member or a step that it stops"],
+  "lab-no-choice": ["nothing right can be chosen here", "Change the question, or remove it"],
+  "lab-no-task": ["the lab asks nothing", "Add a task"],
   "formula-name": [
     "the formula names something that is neither an input nor an earlier output",
     "Ids are written with low lines instead of hyphens, and only earlier outputs may be named",

@@ -2,6 +2,7 @@
  * SIGKILL at any moment of a process that runs the real services: what was answered is there after the next start (DESIGN §11).
  * KILLS and SEED come from the environment. That the records under it hold is test/records/kill.test.ts.
  */
+import type { LabState } from "#contract/model/lab.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -55,12 +56,17 @@ const lastRound = (acks: readonly Ack[], act: "place" | "write" | "lab", before:
 
 const around = (round: number): (string | null)[] => [round, round + 1].map((n) => (n < 0 ? null : (blocks[n % blocks.length] ?? null)));
 
+/** The input that the killed child moves; -1 before it did. */
+function moneyOf(state: LabState | undefined): number {
+  return state?.engine === "model" ? (state.values["portal-money"] ?? -1) : -1;
+}
+
 /** What was told and is not there. At most the one act that was under way may be there without having been told. */
 async function lost(window: Window, acks: readonly Ack[], told: { place: number; write: number; lab: number }): Promise<string[]> {
   const view = await window.call("lessons.read", { ...lesson, language });
   const written = Number(view.writing[0]?.text ?? -1);
   const { saved } = await window.call("labs.open", { courseId: lesson.courseId, labId: "index-lab", language });
-  const lab = saved?.state.values["portal-money"] ?? -1;
+  const lab = moneyOf(saved?.state);
   const missing: string[] = [];
   if (!around(told.place).includes(view.place)) missing.push(`place ${told.place}: ${view.place}`);
   if (written !== told.write && written !== told.write + 1) missing.push(`write ${told.write}: ${written}`);
@@ -99,7 +105,7 @@ test(`after ${kills} kills everything answered is there`, { timeout: 20_000 + ki
     // The next child begins where this one is known to have come to.
     const view = await window.call("lessons.read", { ...lesson, language });
     const { saved } = await window.call("labs.open", { courseId: lesson.courseId, labId: "index-lab", language });
-    told = { ...told, write: Number(view.writing[0]?.text ?? -1), lab: saved?.state.values["portal-money"] ?? -1 };
+    told = { ...told, write: Number(view.writing[0]?.text ?? -1), lab: moneyOf(saved?.state) };
     await place.close(window);
   }
   await place.inspect((db) => {

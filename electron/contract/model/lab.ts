@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { Line, Slug, Text } from "./basic.ts";
 import { ModelLab, ModelState } from "./labs/model.ts";
+import { TraceLab, TraceState } from "./labs/trace.ts";
 
-export const Lab = z.discriminatedUnion("engine", [ModelLab]);
+export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
 
@@ -19,5 +20,5 @@ export const LabWords = z.strictObject({
 export type LabWords = z.infer<typeof LabWords>;
 
 /** State of a lab between steps; every engine has its own shape under its name. */
-export const LabState = z.discriminatedUnion("engine", [ModelState]);
+export const LabState = z.discriminatedUnion("engine", [ModelState, TraceState]);
 export type LabState = z.infer<typeof LabState>;
