@@ -34,6 +34,16 @@ export interface EngineRules<E extends Engine> {
   problems(lab: LabOf<E>): readonly LabProblem[];
 }
 
+/** The rules of some engine: only for a lab and a state of that engine. */
+export interface AnyEngineRules {
+  start(lab: Lab): LabState;
+  tasks(lab: Lab): readonly string[];
+  canFinish(state: LabState, lab: Lab): boolean;
+  labels(lab: Lab): readonly string[];
+  facts(lab: Lab): readonly NamedFact[];
+  problems(lab: Lab): readonly LabProblem[];
+}
+
 /** Whether every task was done, each told once and nothing else told. */
 export function allDone(reached: readonly string[], tasks: readonly string[]): boolean {
   const told = new Set(reached);

@@ -16,10 +16,10 @@ interface QuestionProps {
   readonly answer: Answer;
   readonly words: LabWords;
   readonly language: string;
-  /** What stands behind an option, such as its cost. */
-  readonly beside?: ((option: string) => ReactNode) | undefined;
-  /** What stands before an option, such as its number. */
-  readonly before?: ((option: string) => ReactNode) | undefined;
+  /** The number that stands before an option. */
+  readonly numberOf?: ((option: string) => string) | undefined;
+  /** The number that stands behind an option, such as its cost. */
+  readonly costOf?: ((option: string) => string) | undefined;
   readonly onChoose: (chosen: string[]) => void;
   /** Left out: there is nothing to check, a choice counts at once. */
   readonly onCheck?: (() => void) | undefined;
@@ -28,7 +28,7 @@ interface QuestionProps {
 }
 
 export function Question(props: QuestionProps): ReactNode {
-  const { id, options, several, answer, words, language, beside, before, onChoose, onCheck, children } = props;
+  const { id, options, several, answer, words, language, numberOf, costOf, onChoose, onCheck, children } = props;
   const { t } = useWords("labs");
   const name = useId();
   const help = words.labels[id]?.help;
@@ -54,9 +54,9 @@ export function Question(props: QuestionProps): ReactNode {
               checked={answer.chosen.includes(option)}
               onChange={() => toggle(option)}
             />
-            {before?.(option)}
+            {numberOf ? <span className="num">{numberOf(option)}</span> : null}
             <span {...tongue(language)}>{labelOf(words, option)}</span>
-            {beside?.(option)}
+            {costOf ? <span className="num">{costOf(option)}</span> : null}
           </label>
         ))}
         {onCheck ? (

@@ -1,5 +1,5 @@
 /** Engine `trace`: lanes with the steps between them, the message of the step looked at, and the questions. */
-import { useId, type CSSProperties, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { answerOf } from "#domain/labs/answers.ts";
 import { checkTrace, chooseTrace, happening, verdictOf, type Failure } from "#domain/labs/trace.ts";
 import { tongue } from "#renderer/content/direction.ts";
@@ -32,7 +32,7 @@ export function TraceLab({ lab, words, language, state, onStep }: EngineProps<"t
   const listed = (ids: readonly string[]): string => format.list(ids.map(name));
   return (
     <>
-      <div className="lanes" style={{ "--lanes": String(lab.members.length) } as CSSProperties}>
+      <div className="lanes" style={{ "--lanes": String(lab.members.length) }}>
         <div className="lane-heads" aria-hidden="true" {...tongue(language)}>
           {lab.members.map((member) => (
             <span key={member.id} className={failure.members.includes(member.id) ? "down" : undefined}>
@@ -64,7 +64,7 @@ export function TraceLab({ lab, words, language, state, onStep }: EngineProps<"t
                   <span
                     className={`arrow ${shape}`}
                     aria-hidden="true"
-                    style={{ "--from": String(Math.min(from, to)), "--span": String(Math.abs(to - from)) } as CSSProperties}
+                    style={{ "--from": String(Math.min(from, to)), "--span": String(Math.abs(to - from)) }}
                   />
                 </button>
               </li>
@@ -110,7 +110,7 @@ export function TraceLab({ lab, words, language, state, onStep }: EngineProps<"t
               answer={answerOf(state.answers, task.id)}
               words={words}
               language={language}
-              before={find ? (step) => <span className="num">{numberOf(step)}</span> : undefined}
+              numberOf={find ? numberOf : undefined}
               onChoose={(chosen) => onStep(chooseTrace(state, task.id, chosen))}
               onCheck={() => onStep(checkTrace(lab, state, task.id))}
             >
