@@ -10,6 +10,7 @@ import { backup, type BackupWork } from "./backup.ts";
 import { reportCourses } from "./course.ts";
 import { doctor } from "./doctor.ts";
 import { installPacks, trustedKeys } from "./install.ts";
+import { keyCommand } from "./key.ts";
 import { localesCheck } from "./locales.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile } from "./profile.ts";
@@ -37,6 +38,17 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
         trustedKeys: () => trustedKeys(around.locations),
       });
       return status === 0 ? 0 : status === 2 ? 2 : 1;
+    }
+    case "key": {
+      const [what = "", ...others] = rest;
+      const { values, positionals } = readMany(others, { json: { type: "boolean", default: false } });
+      const [file] = positionals;
+      if ((what !== "new" && what !== "show") || file === undefined || positionals.length !== 1) throw new UsageError(args.join(" "));
+      return telling(values.json, around, () => {
+        const key = keyCommand(what, file);
+        console.log(values.json ? JSON.stringify({ key }) : key);
+        return Promise.resolve<Status>(0);
+      });
     }
     case "course": {
       const [what = "", ...others] = rest;

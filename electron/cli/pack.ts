@@ -8,6 +8,7 @@ import type { Accept, Problem } from "#contract/model/manifest.ts";
 import { asDiskError } from "#packs/archive.ts";
 import { buildPack } from "#packs/build.ts";
 import { checkFolder } from "#packs/check.ts";
+import { comparePacks } from "#packs/compare.ts";
 import { writeIds } from "#packs/ids.ts";
 import { inspectPack } from "#packs/install.ts";
 import { publicKeyOf, readKey, readOrMakeKey } from "#packs/sign.ts";
@@ -28,6 +29,7 @@ export interface PackIo {
 const usage = `academy pack check SRC… [--json]
 academy pack build SRC -o FILE [--key FILE] [--unsigned] [--publisher FILE]
 academy pack inspect FILE… [--json]
+academy pack diff OLD NEW [--json]
 academy pack ids SRC [--translated LANGUAGE]
 academy pack install FILE… --data DIR [--allow-unsigned]`;
 
@@ -55,7 +57,7 @@ function wrongUsage(io: PackIo, message?: string): number {
   return 2;
 }
 
-const commands = { check, build, inspect, ids, install } as const;
+const commands = { check, build, inspect, diff, ids, install } as const;
 
 async function check(args: string[], io: PackIo): Promise<number> {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
@@ -127,6 +129,27 @@ async function inspect(args: string[], io: PackIo): Promise<number> {
           .map(([key, value]) => `${key.padEnd(10)} ${Array.isArray(value) ? value.join(", ") : value}`)
           .join("\n"),
       );
+  return 0;
+}
+
+async function diff(args: string[], io: PackIo): Promise<number> {
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
+  const [before, after] = positionals;
+  if (!before || !after || positionals.length !== 2) return wrongUsage(io);
+  const found = await comparePacks(resolve(before), resolve(after));
+  if (values.json) {
+    io.out(JSON.stringify(found, null, 2));
+    return 0;
+  }
+  for (const [name, list] of [
+    ["added", found.added],
+    ["changed", found.changed],
+    ["removed", found.removed],
+  ] as const) {
+    for (const { kind, id, title, what } of list)
+      io.out(`${name.padEnd(8)}${kind.padEnd(9)}${id}${what.length > 0 ? ` (${what.join(", ")})` : ""}: ${title.slice(0, 80)}`);
+  }
+  io.error(`${found.added.length} added, ${found.changed.length} changed, ${found.removed.length} removed`);
   return 0;
 }
 
