@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // A loaded machine takes longer than a second to draw.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
