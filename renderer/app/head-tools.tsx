@@ -103,7 +103,7 @@ function SearchButton({ small }: { small: boolean }): ReactNode {
       <Search className="icon" aria-hidden="true" />
       <span>{t("find")}</span>
       {/* Drawn by style: it is told by aria-keyshortcuts, and is no part of the name. */}
-      <kbd className="ltr" data-keys="Ctrl K" />
+      <kbd className="ltr" lang="en" data-keys="Ctrl K" />
     </button>
   );
 }

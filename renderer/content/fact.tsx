@@ -140,8 +140,8 @@ export function FactBody({ fact, now }: { fact: FactView; now: Date }): ReactNod
         <dd>
           {fact.late ? (
             <>
-              <span className="asof late">{t("fact.checkWasDue", { date: format.date(fact.reviewBy, "long") })}</span>{" "}
-              <span className="label">{format.ago(new Date(spanOf(fact.reviewBy).to), now)}</span>
+              <span className="asof late">{t("fact.checkWasDue", { date: format.date(fact.reviewBy, "long") })}</span>
+              <span className="label overdue">{format.ago(new Date(spanOf(fact.reviewBy).to), now)}</span>
             </>
           ) : (
             format.date(fact.reviewBy, "long")

@@ -144,6 +144,7 @@ function Tool({ icon, label, off = false, onUse }: { icon: ReactNode; label: str
     <button
       type="button"
       className="tool"
+      title={label}
       aria-disabled={off || undefined}
       onClick={() => {
         if (!off) onUse();

@@ -160,7 +160,7 @@ function Marks({ attempt, index }: { attempt: AttemptView; index: number }): Rea
         return (
           <li
             key={item.id}
-            className={outcome === null ? undefined : outcome === "right" ? "ok" : outcome === "wrong" ? "no" : "part"}
+            className={outcome === null ? undefined : outcome === "right" ? "ok" : outcome === "wrong" ? "no" : "partly"}
             aria-current={at === index ? "step" : undefined}
           >
             <span className="hidden">{label}</span>

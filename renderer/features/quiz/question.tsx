@@ -71,7 +71,7 @@ export function Question({ item, feedback, draft, onDraft, onWrite, busy, level 
 
 const verdictLook = {
   right: { Icon: CircleCheck, className: "verdict yes" },
-  partly: { Icon: CircleDot, className: "verdict part" },
+  partly: { Icon: CircleDot, className: "verdict partly" },
   wrong: { Icon: CircleX, className: "verdict no" },
 };
 
