@@ -47,7 +47,7 @@ function wide(): string[] {
 }
 
 /** What takes focus and then is not seen: too small, outside the window, or under something else. */
-function unseen(): string[] {
+async function unseen(): Promise<string[]> {
   const found: string[] = [];
   const candidates = document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]");
   for (const element of candidates) {
@@ -65,10 +65,20 @@ function unseen(): string[] {
       found.push(`has no size: ${name}`);
       continue;
     }
-    const x = Math.min(Math.max(box.left + box.width / 2, 0), window.innerWidth - 1);
-    const y = Math.min(Math.max(box.top + box.height / 2, 0), window.innerHeight - 1);
-    const hit = document.elementFromPoint(x, y);
-    if (!hit || !(shown.contains(hit) || hit.contains(shown))) found.push(`is covered by ${hit?.outerHTML.slice(0, 60)}: ${name}`);
+    const hitNow = (): Element | null => {
+      const now = shown.getClientRects()[0] ?? box;
+      const x = Math.min(Math.max(now.left + now.width / 2, 0), window.innerWidth - 1);
+      const y = Math.min(Math.max(now.top + now.height / 2, 0), window.innerHeight - 1);
+      return document.elementFromPoint(x, y);
+    };
+    const seen = (hit: Element | null): boolean => hit !== null && (shown.contains(hit) || hit.contains(shown));
+    let hit = hitNow();
+    // What is drawn only when it comes near moves the rest a little; the page has a few frames to settle.
+    for (let frame = 0; frame < 6 && !seen(hit); frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      hit = hitNow();
+    }
+    if (!seen(hit)) found.push(`is covered by ${hit?.outerHTML.slice(0, 60)}: ${name}`);
   }
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   return found;
@@ -76,7 +86,7 @@ function unseen(): string[] {
 
 async function walk(language: StageLanguage, list: readonly Screen[]): Promise<string[]> {
   const found: string[] = [];
-  const look = async (at: string, ...checks: (() => string[])[]): Promise<void> => {
+  const look = async (at: string, ...checks: (() => string[] | Promise<string[]>)[]): Promise<void> => {
     await settled(page);
     for (const check of checks) found.push(...(await page.evaluate(check)).map((what) => `${at} ${what}`));
   };

@@ -8,6 +8,8 @@ import type { Page } from "playwright-core";
 import { launchBrowser, makeDataDir, removeDataDir, startHost, visit, type HostOptions } from "./harness.ts";
 import {
   emptyLibrary,
+  lateFact,
+  later,
   firstScreens,
   languages,
   appWithoutPacks,
@@ -40,6 +42,8 @@ async function shoot(page: Page, language: string, { name, arrange }: Screen): P
     await page.setViewportSize(size);
     await settled(page);
     await arrange?.(page);
+    // Nothing lies under the mouse.
+    await page.mouse.move(0, 0);
     for (const theme of themes) {
       await page.emulateMedia({
         colorScheme: theme === "dark" ? "dark" : "light",
@@ -88,6 +92,11 @@ try {
   });
   await onHost({ from: appWithoutPacks(bare) }, async (page) => {
     for (const language of spoken) await walk(page, language, [emptyLibrary]);
+  });
+  const then = later(400);
+  await onHost({ env: then.env }, async (page) => {
+    await page.clock.setFixedTime(then.now);
+    for (const language of spoken) await walk(page, language, [lateFact]);
   });
 } finally {
   await browser.close();

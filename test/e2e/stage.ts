@@ -1,6 +1,7 @@
 /** The screens of the app as a trainee meets them, reached by the app's own procedures: for pictures and for what is asserted of every screen. */
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { procedures, type Input, type Output, type ProcedureName } from "#contract/procedures/index.ts";
@@ -42,12 +43,13 @@ export async function go(page: Page, path: string): Promise<void> {
   }, `#${path}`);
 }
 
-/** Waits until everything that was asked for is drawn: no bars of waiting, fonts there, two frames painted. */
+/** Waits until everything that was asked for is drawn: no bars of waiting, fonts there, changes of colour done, two frames painted. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector(".loading"));
   await page.evaluate(async () => {
     const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
     await frame();
+    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
     await document.fonts.ready;
     await frame();
   });
@@ -96,15 +98,17 @@ function walkOf({ steps }: Extract<ItemView, { kind: "scenario" }>): string[] {
   return path;
 }
 
-async function answerUpTo(page: Page, attempt: AttemptView, count: number, language: string): Promise<void> {
+/** Answers what is still open of the first `count` items, but for those of one kind. */
+async function answerUpTo(page: Page, attempt: AttemptView, count: number, language: string, but?: ItemView["kind"]): Promise<void> {
   for (const { item, feedback } of attempt.items.slice(0, count)) {
-    if (feedback) continue;
+    if (feedback || item.kind === but) continue;
     await callIn(page, "quiz.answer", { attemptId: attempt.id, itemId: item.id, response: firstOption(item), seconds: 12, language });
   }
 }
 
 /** Makes a profile that has read, practised and answered a part: nothing on its screens is empty. */
 export async function seed(page: Page, language: StageLanguage): Promise<void> {
+  await go(page, "/");
   await callIn(page, "profiles.create", { name: names[language], country: null, organisation: "", language });
   await page.locator(".courses > li:not(.absent)").first().waitFor();
   const view = await callIn(page, "lessons.read", { courseId, lessonId, language });
@@ -149,6 +153,7 @@ const arrive = async (page: Page, path: string, there: string): Promise<void> =>
 /** Opened where it is to be seen: a slip takes its place when it opens and then goes with its line. */
 const openSlip = async (page: Page): Promise<void> => {
   if ((await page.locator(".slip").count()) > 0) await page.keyboard.press("Escape");
+  await toTop(page);
   const tag = page.locator("button.asof").nth(1);
   await tag.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await tag.click();
@@ -186,7 +191,31 @@ export const firstScreens: readonly Screen[] = [
 /** What a trainee with some work behind them sees; in this order, for one follows from the other. */
 export const screens: readonly Screen[] = [
   { name: "home", enter: (page) => arrive(page, "/", ".home .courses"), arrange: toTop },
-  { name: "course", enter: (page) => arrive(page, `/course/${courseId}`, ".page h1"), arrange: toTop },
+  {
+    name: "menu",
+    enter: async (page) => {
+      await page.locator(".head .tools > button.tool:has(svg)").nth(-3).click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "install",
+    enter: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("menu").waitFor({ state: "detached" });
+      await page.locator(".margin .btn").click();
+      await page.locator(".dialog li").first().waitFor();
+    },
+  },
+  {
+    name: "course",
+    enter: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.locator(".dialog").waitFor({ state: "detached" });
+      await arrive(page, `/course/${courseId}`, ".page.course h1");
+    },
+    arrange: toTop,
+  },
   { name: "lesson", enter: (page) => arrive(page, lesson, "article h1"), arrange: toTop },
   {
     name: "lesson-middle",
@@ -199,6 +228,18 @@ export const screens: readonly Screen[] = [
         .evaluate((figure) => figure.scrollIntoView({ block: "center" })),
   },
   { name: "lesson-fact", enter: openSlip, arrange: openSlip },
+  {
+    name: "lesson-end",
+    scrolled: true,
+    enter: (page) => page.keyboard.press("Escape"),
+    // Twice: what is drawn only when it comes near is of another height then.
+    arrange: async (page) => {
+      for (let turn = 0; turn < 2; turn += 1) {
+        await page.locator("nav.onward").evaluate((foot) => foot.scrollIntoView({ block: "end" }));
+        await settled(page);
+      }
+    },
+  },
   { name: "lab", enter: (page) => arrive(page, `${lesson}/lab/index-lab`, ".lab .slider"), arrange: toTop },
   {
     name: "lab-plots",
@@ -239,12 +280,22 @@ export const screens: readonly Screen[] = [
     },
     arrange: toTop,
   },
+  ...(["numeric", "order", "match", "classify", "cloze"] as const).map((kind): Screen => ({
+    name: `quiz-${kind}`,
+    enter: async (page, language) => {
+      const attempt = await callIn(page, "quiz.open", { courseId, lessonId: "data-exchange", language, fresh: true });
+      await answerUpTo(page, attempt, attempt.items.length, language, kind);
+      await go(page, `/course/${courseId}/lesson/data-exchange/quiz`);
+      await page.reload();
+      await page.locator(".quiz:not(.result) .quiz-foot .btn.primary").waitFor();
+    },
+    arrange: toTop,
+  })),
   { name: "progress", enter: (page) => arrive(page, "/progress", "main h1"), arrange: toTop },
   {
     name: "search",
     enter: async (page, language) => {
-      await go(page, `/course/${courseId}`);
-      await page.locator(".page h1").waitFor();
+      await arrive(page, `/course/${courseId}`, ".page.course h1");
       await page.keyboard.press("Control+KeyK");
       await page.locator(".search input").fill({ en: "data exch", th: "data", ur: "UN index" }[language]);
       await page.locator(".search .hit").first().waitFor();
@@ -280,6 +331,21 @@ export const emptyLibrary: Screen = {
   },
   arrange: toTop,
 };
+
+/** On a host whose calendar stands after the day to look again. */
+export const lateFact: Screen = {
+  name: "lesson-late",
+  enter: async (page, language) => {
+    await seed(page, language);
+    await arrive(page, lesson, "article h1");
+  },
+  arrange: openSlip,
+};
+/** Environment of such a host, and the moment for the page's own clock. */
+export function later(days: number): { env: Record<string, string>; now: Date } {
+  const module = pathToFileURL(join(import.meta.dirname, "later.mjs")).href;
+  return { env: { NODE_OPTIONS: `--import ${module}`, ACADEMY_LATER_DAYS: String(days) }, now: new Date(Date.now() + days * 86_400_000) };
+}
 
 /** A copy of the built program that carries no course packs: a library with nothing in it. Returns its folder. */
 export function appWithoutPacks(dir: string): string {
