@@ -77,11 +77,15 @@ function fingerprint(paths) {
   return hash.digest("hex");
 }
 
-/** @returns {string[]} the parts that were built */
-export function buildMissing() {
+/**
+ * @param {readonly string[]} [wanted] names of parts; all when left out
+ * @returns {string[]} the parts that were built
+ */
+export function buildMissing(wanted = parts.map(({ name }) => name)) {
   mkdirSync(stamps, { recursive: true });
   const built = [];
   for (const part of parts) {
+    if (!wanted.includes(part.name)) continue;
     const print = fingerprint(part.reads);
     const stamp = join(stamps, part.name);
     if (existsSync(join(root, part.makes)) && existsSync(stamp) && readFileSync(stamp, "utf8") === print) continue;
