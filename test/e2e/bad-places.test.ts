@@ -115,6 +115,44 @@ test("a full disk is said in words; what was typed stays, over a turn of the pag
   }
 });
 
+test("a start on a full disk opens for study and says so; with room again everything is kept again", async (context) => {
+  const disk = mountSmallDisk(24);
+  if (disk === null) return context.skip("no file system may be mounted here");
+  const dataDir = join(disk.dir, "data");
+  try {
+    cpSync(prepared, dataDir, { recursive: true });
+    disk.fill();
+    const full = await start(dataDir);
+    const { page, context: first, errors: raised } = await visit(browser, full);
+    await page.getByRole("link", { name: "Begin reading" }).first().waitFor();
+    expect(await footSays(page)).toContain(said("disk-full"));
+    const pad = await openPad(page);
+    await pad.fill("No room for this.");
+    await pad.blur();
+    await expect.poll(() => padSays(page)).toContain("not on disk");
+    expect(own(raised)).toEqual([]);
+    await first.close();
+    await full.kill();
+    disk.free();
+    const again = await start(dataDir);
+    const { page: next } = await visit(browser, again);
+    await next.getByRole("link", { name: "Begin reading" }).first().waitFor();
+    const kept = await openPad(next);
+    await kept.fill("Room again.");
+    await kept.blur();
+    await expect.poll(() => padSays(next)).toContain("On disk since");
+    await again.kill();
+    expect({ ...(await readDisk(dataDir)), doctor: await askDoctor(dataDir) }).toMatchObject({
+      held: { text: "Room again." },
+      wrong: [],
+      doctor: [],
+    });
+  } finally {
+    for (const host of hosts.splice(0)) await host.kill();
+    disk.remove();
+  }
+});
+
 /** Names, sizes and contents of all files. */
 function fingerprint(dir: string): string[] {
   return readdirSync(dir, { recursive: true, encoding: "utf8" })
