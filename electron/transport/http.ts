@@ -2,7 +2,8 @@
  * The gate over HTTP, on loopback only. Who is heard is decided here (host, origin, content type, size, token); what is allowed, in the gate.
  *
  *   POST /session             {"code": "…"} or, after a reload, {} with the cookie -> {"ok": true, "output": {"token": "…", "heard": N}}
- *   POST /call/<procedure>    {"input": …}, header x-academy-token -> {"ok": true, "output": …} or {"ok": false, "failure": …}
+ *   POST /call/<procedure>    {"input": …}, header x-academy-token -> {"ok": true, "output": …} or {"ok": false, "failure": …}; with the
+ *                             header x-academy-profile only while that profile is the session's
  *   GET  /events              headers x-academy-token and x-academy-heard (the N of the session) -> one JSON array of topics a line, first
  *                             what changed since N; an empty array now and then says "still here"
  *   GET  /packs/<digest>/media/…    media of an installed pack, with the cookie
@@ -61,6 +62,9 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
       if (text === null) return answer(response, 413, notACall, { connection: "close" });
       const call = readCall(text);
       if (!call) return answer(response, 400, notACall);
+      // Another tab may have changed who is here: a page that still shows somebody else does nothing in their name.
+      const named = request.headers["x-academy-profile"];
+      if (named !== undefined && named !== session.profileId) return answer(response, 403, refuse("not-allowed", { reason: "profile" }));
       return answer(response, 200, await parts.dispatch(path.slice("/call/".length), call.input, session));
     }
     if (path === "/events") {

@@ -2,7 +2,7 @@
 import type { Failure } from "#contract/errors.ts";
 import type { Input, Output, ProcedureName } from "#contract/procedures/index.ts";
 import { useSaved } from "#renderer/stores/saved.ts";
-import { answerAhead, ask } from "./transport.ts";
+import { answerAhead, ask, speakFor } from "./transport.ts";
 
 /** A call that was refused or failed; `useErrorWords` says it to people. */
 export class CallError extends Error {
@@ -24,6 +24,7 @@ const notKept = new Set<Failure["code"]>(["unreachable", "disk-full", "read-only
 export async function call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
   const answer = await ask(name, input);
   if (answer.ok) {
+    if (name === "system.hello") speakFor(profileIn(answer.output));
     const savedAt = savedAtOf(answer.output);
     if (savedAt !== null) useSaved.getState().kept(savedAt);
     return answer.output as Output<N>;
@@ -34,7 +35,13 @@ export async function call<N extends ProcedureName>(name: N, input: Input<N>): P
 
 /** What a query without input answered before the first screen; null afterwards, and where it was not asked. */
 export function knownAhead<N extends ProcedureName>(name: N): Output<N> | null {
-  return answerAhead(name) as Output<N> | null;
+  const output = answerAhead(name);
+  if (name === "system.hello" && output !== null) speakFor(profileIn(output));
+  return output as Output<N> | null;
+}
+
+function profileIn(hello: unknown): string | null {
+  return (hello as Output<"system.hello">).profile?.id ?? null;
 }
 
 function savedAtOf(output: unknown): string | null {

@@ -1,6 +1,7 @@
 /** How a call reaches the app: Electron's bridge, or loopback HTTP with a session. Nothing above this file knows which. */
 import type { Failure } from "#contract/errors.ts";
 import type { Topic } from "#contract/topics.ts";
+import { queryTopics } from "./query-topics.ts";
 
 export type Answer = { ok: true; output: unknown } | { ok: false; failure: Failure };
 /** Topics that changed; all, when nobody could listen for a while. */
@@ -16,6 +17,12 @@ declare global {
 }
 
 const unreachable: Answer = { ok: false, failure: { code: "unreachable", details: {} } };
+
+let spokenFor: string | null = null;
+/** Names the profile that this page shows, as the host last told it. */
+export function speakFor(profileId: string | null): void {
+  spokenFor = profileId;
+}
 
 /** Over HTTP: the code in the address opens a session once; after a reload the cookie gets the token back. */
 class HttpTransport implements Transport {
@@ -33,7 +40,12 @@ class HttpTransport implements Transport {
       const body = JSON.stringify({ input });
       const response = await fetch(`/call/${name}`, {
         method: "POST",
-        headers: { "content-type": "application/json", "x-academy-token": token },
+        headers: {
+          "content-type": "application/json",
+          "x-academy-token": token,
+          // The tabs of a browser share a session: what is done here is done for the person whom this page shows, or not at all.
+          ...(spokenFor === null || Object.hasOwn(queryTopics, name) ? {} : { "x-academy-profile": spokenFor }),
+        },
         body,
         keepalive: outlives(body),
       });

@@ -29,7 +29,8 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
             {hello.data.data.damaged ? (
               <Through door={damaged} props={{}} />
             ) : hello.data.profile ? (
-              <Rooms />
+              // Another person's page is another page, also where they came in from another tab.
+              <Rooms key={hello.data.profile.id} />
             ) : (
               <Through door={signIn} props={{ arriving: !met }} />
             )}

@@ -39,7 +39,7 @@ export function useKeeper<T>({ held, name, save, pause, savedAt }: KeeperOptions
     };
   }, [held, key, keeper]);
   const failed = kept.state === "failed";
-  // Only while its own person has it open: it must never be saved as somebody else's.
+  // Only while it is open: left, it waits for its own person.
   useEffect(() => {
     if (!failed) return undefined;
     const timer = setInterval(() => void keeper.flush(true), retryEvery);

@@ -219,6 +219,8 @@ test("a host that dies under an open page: said in words, nothing typed is lost,
     await expect.poll(() => padSays(page), { timeout: 15_000 }).toContain("On disk since");
     await expect.poll(() => footSays(page)).toContain("Saved on disk");
     // And goes on.
+    await pad.focus();
+    await page.keyboard.press("Control+End");
     await page.keyboard.type(" And on.");
     await pad.blur();
     await expect.poll(() => padSays(page)).toContain("On disk since");

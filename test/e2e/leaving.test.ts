@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { openDatabase } from "#db/open.ts";
 import { academyProgram, launchBrowser, makeDataDir, removeDataDir, startHost, visit } from "./harness.ts";
 import { addPerson, askDoctor, lessonAt, randomFrom, readDisk } from "./kill-parts.ts";
+import { callIn } from "./stage.ts";
 
 const kills = Math.ceil(Number(process.env["APP_KILLS"] ?? 5) / 2);
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
@@ -48,6 +51,48 @@ test("what was typed just before the page is closed, reloaded or left is on disk
   await host.stop();
   removeDataDir(dataDir);
   expect(lost).toEqual([]);
+});
+
+test("another person comes in from another tab: the first tab is theirs too, and what was typed stays its writer's", async () => {
+  const dataDir = makeDataDir();
+  await addPerson(dataDir);
+  const host = await startHost(dataDir);
+  const { page, context } = await visit(browser, host);
+  await page.getByRole("link", { name: "Begin reading" }).first().waitFor();
+  await page.goto(`${new URL(host.address).origin}/${lessonAt}`);
+  const pad = page.locator(".reflect textarea");
+  await pad.fill("Bounmy's own words.");
+  await pad.blur();
+  await expect.poll(async () => (await readDisk(dataDir)).held.text).toBe("Bounmy's own words.");
+  const other = await context.newPage();
+  await other.goto(new URL(host.address).origin);
+  await other
+    .getByRole("link", { name: /reading/ })
+    .first()
+    .waitFor();
+  await callIn(other, "profiles.create", { name: "Ayesha", country: "PK", organisation: "", language: "en" });
+  // Brought to the front again, it shows the other person's page: empty, and what is typed now is hers.
+  await page.bringToFront();
+  await expect.poll(() => pad.inputValue(), { timeout: 15_000 }).toBe("");
+  await pad.fill("Ayesha's.");
+  await pad.blur();
+  const writings = (): string[] => {
+    const db = openDatabase(join(dataDir, "academy.db"), { readOnly: true });
+    try {
+      return db
+        .all(
+          "SELECT name || ': ' || text AS line FROM writing JOIN profile_card USING (profile_id) ORDER BY 1",
+          z.object({ line: z.string() }),
+        )
+        .map(({ line }) => line);
+    } finally {
+      db.close();
+    }
+  };
+  await expect.poll(writings).toEqual(["Ayesha: Ayesha's.", "Bounmy: Bounmy's own words."]);
+  await context.close();
+  await host.stop();
+  removeDataDir(dataDir);
 });
 
 test(

@@ -111,6 +111,27 @@ test("the stream carries what changed to every page, beats when quiet, and ends 
   await reading;
 });
 
+test("a page that shows somebody else does nothing in the name of whom the session has now", async () => {
+  host = await smallHost();
+  const { port } = host.loopback;
+  const page = await signIn(port, host.sessions.code());
+  const save = async (profile: string | undefined): Promise<Reply> =>
+    ask(port, "/call/settings.save", {
+      method: "POST",
+      headers: { ...page, ...(profile === undefined ? {} : { "x-academy-profile": profile }) },
+      body: '{"input":{"theme":"dark"}}',
+    });
+  expect((await save(undefined)).status).toBe(200);
+  expect(await save("somebody-else")).toMatchObject({
+    status: 403,
+    json: { failure: { code: "not-allowed", details: { reason: "profile" } } },
+  });
+  const entry = host.sessions.byCookieAndToken(page["cookie"]?.split("=")[1], page["x-academy-token"]);
+  if (entry) entry.profileId = "somebody-else";
+  expect((await save("somebody-else")).status).toBe(200);
+  expect((await save("")).status).toBe(403);
+});
+
 test("a page that listens late is first told what changed since its session was opened", async () => {
   host = await smallHost({});
   const { origin, port } = host.loopback;
