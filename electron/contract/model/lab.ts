@@ -2,9 +2,13 @@
 import { z } from "zod";
 import { Line, Slug, Text } from "./basic.ts";
 import { ModelLab, ModelState } from "./labs/model.ts";
+import { SortLab, SortState } from "./labs/sort.ts";
+import { ConnectLab, ConnectState } from "./labs/connect.ts";
+import { SelectLab, SelectState } from "./labs/select.ts";
+import { TreeLab, TreeState } from "./labs/tree.ts";
 import { TraceLab, TraceState } from "./labs/trace.ts";
 
-export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab]);
+export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab, SortLab, ConnectLab, SelectLab, TreeLab]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
 
@@ -20,5 +24,5 @@ export const LabWords = z.strictObject({
 export type LabWords = z.infer<typeof LabWords>;
 
 /** State of a lab between steps; every engine has its own shape under its name. */
-export const LabState = z.discriminatedUnion("engine", [ModelState, TraceState]);
+export const LabState = z.discriminatedUnion("engine", [ModelState, TraceState, SortState, ConnectState, SelectState, TreeState]);
 export type LabState = z.infer<typeof LabState>;

@@ -2,9 +2,20 @@
 import type { Engine, Lab, LabState } from "#contract/model/lab.ts";
 import type { AnyEngineRules, EngineRules, LabProblem, NamedFact } from "./engine.ts";
 import { modelRules } from "./model.ts";
+import { sortRules } from "./sort.ts";
+import { connectRules } from "./connect.ts";
+import { selectRules } from "./select.ts";
+import { treeRules } from "./tree.ts";
 import { traceRules } from "./trace.ts";
 
-const engines: { readonly [E in Engine]: EngineRules<E> } = { model: modelRules, trace: traceRules };
+const engines: { readonly [E in Engine]: EngineRules<E> } = {
+  model: modelRules,
+  trace: traceRules,
+  sort: sortRules,
+  connect: connectRules,
+  select: selectRules,
+  tree: treeRules,
+};
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;
 

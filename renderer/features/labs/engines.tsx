@@ -4,9 +4,20 @@ import type { Engine, LabState, LabWords } from "#contract/model/lab.ts";
 import type { LabOf } from "#domain/labs/engine.ts";
 import type { EngineView, Handler } from "./engine.ts";
 import { ModelLab } from "./model/model-lab.tsx";
+import { SortLab } from "./sort/sort-lab.tsx";
+import { ConnectLab } from "./connect/connect-lab.tsx";
+import { SelectLab } from "./select/select-lab.tsx";
+import { TreeLab } from "./tree/tree-lab.tsx";
 import { TraceLab } from "./trace/trace-lab.tsx";
 
-const views: { readonly [E in Engine]: EngineView<E> } = { model: ModelLab, trace: TraceLab };
+const views: { readonly [E in Engine]: EngineView<E> } = {
+  model: ModelLab,
+  trace: TraceLab,
+  sort: SortLab,
+  connect: ConnectLab,
+  select: SelectLab,
+  tree: TreeLab,
+};
 
 /** The screen of some engine: only for a lab and a state of that engine. */
 type Drawer = { draw(props: BoardProps): ReactNode }["draw"];

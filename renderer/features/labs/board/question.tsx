@@ -32,11 +32,6 @@ export function Question(props: QuestionProps): ReactNode {
   const { t } = useWords("labs");
   const name = useId();
   const help = words.labels[id]?.help;
-  const toggle = (option: string): void => {
-    if (!several) onChoose([option]);
-    // In the order of the options, so that the same choice is the same state.
-    else onChoose(options.filter((each) => (each === option) !== answer.chosen.includes(each)));
-  };
   return (
     <fieldset className="ask" aria-describedby={help ? `${name}-help` : undefined}>
       <legend {...tongue(language)}>{labelOf(words, id)}</legend>
@@ -46,19 +41,7 @@ export function Question(props: QuestionProps): ReactNode {
         </p>
       ) : null}
       <div className="chips">
-        {options.map((option) => (
-          <label key={option} className="chip">
-            <input
-              type={several ? "checkbox" : "radio"}
-              name={name}
-              checked={answer.chosen.includes(option)}
-              onChange={() => toggle(option)}
-            />
-            {numberOf ? <span className="num">{numberOf(option)}</span> : null}
-            <span {...tongue(language)}>{labelOf(words, option)}</span>
-            {costOf ? <span className="num">{costOf(option)}</span> : null}
-          </label>
-        ))}
+        <Chips {...{ name, options, several, words, language, numberOf, costOf, onChoose }} chosen={answer.chosen} />
         {onCheck ? (
           <button
             type="button"
@@ -77,12 +60,41 @@ export function Question(props: QuestionProps): ReactNode {
   );
 }
 
+interface ChipsProps {
+  /** Joins radio buttons to a group. */
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly several: boolean;
+  readonly chosen: readonly string[];
+  readonly words: LabWords;
+  readonly language: string;
+  readonly numberOf?: ((option: string) => string) | undefined;
+  readonly costOf?: ((option: string) => string) | undefined;
+  readonly onChoose: (chosen: string[]) => void;
+}
+
+/** Choices in a row that breaks where it must: native boxes or radio buttons, hence their keys. */
+export function Chips({ name, options, several, chosen, words, language, numberOf, costOf, onChoose }: ChipsProps): ReactNode {
+  const toggle = (option: string): void => {
+    // In the order of the options, so that the same choice is the same state.
+    onChoose(several ? options.filter((each) => (each === option) !== chosen.includes(each)) : [option]);
+  };
+  return options.map((option) => (
+    <label key={option} className="chip">
+      <input type={several ? "checkbox" : "radio"} name={name} checked={chosen.includes(option)} onChange={() => toggle(option)} />
+      {numberOf ? <span className="num">{numberOf(option)}</span> : null}
+      <Said id={option} words={words} language={language} />
+      {costOf ? <span className="num">{costOf(option)}</span> : null}
+    </label>
+  ));
+}
+
 /** What a check says: right, nearly or not yet, and why. */
 export function Verdict({ right, near = false, children }: { right: boolean; near?: boolean; children?: ReactNode }): ReactNode {
   const { t } = useWords("labs");
   const Sign = right ? CircleCheck : CircleX;
   return (
-    <div className={right ? "verdict good" : near ? "verdict near" : "verdict"}>
+    <div className={right ? "finding good" : near ? "finding near" : "finding"}>
       <Sign className="icon" aria-hidden="true" />
       <div>
         <b>{right ? t("board.right") : near ? t("board.near") : t("board.wrong")}</b> {children}
