@@ -13,12 +13,14 @@ export interface MenuParts {
   readonly wordsIn: (language: InterfaceLanguage) => Pick<Words, "say">;
   readonly platform: NodeJS.Platform;
   readonly show: (template: MenuEntry[]) => void;
+  /** Told the words of the language each time it changes, for what else has words. */
+  readonly onWords?: (words: Pick<Words, "say">) => void;
   readonly acts: MenuActs;
 }
 const Settings = z.object({ language: InterfaceLanguage });
 
 /** Shows the menu, and again whenever its language changes. @returns a function that ends it */
-export function keepMenu({ app, session, wordsIn, platform, show, acts }: MenuParts): () => void {
+export function keepMenu({ app, session, wordsIn, platform, show, acts, onWords }: MenuParts): () => void {
   let shown: InterfaceLanguage | null = null;
   const follow = async (): Promise<void> => {
     const answer = await app.dispatch("settings.read", {}, session);
@@ -26,7 +28,9 @@ export function keepMenu({ app, session, wordsIn, platform, show, acts }: MenuPa
     const language = settings.data?.language ?? shown ?? "en";
     if (language === shown) return;
     shown = language;
-    show(menuTemplate(wordsIn(language), acts, platform));
+    const words = wordsIn(language);
+    show(menuTemplate(words, acts, platform));
+    onWords?.(words);
   };
   void follow();
   return app.events.subscribe((topics) => {

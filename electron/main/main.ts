@@ -7,13 +7,14 @@ import type { App } from "#app";
 import { AppError } from "#contract/errors.ts";
 import { filesAmong, filesHandedOver, handOver } from "#platform/open-files.ts";
 import { defaultDataFolder, portableDataFolder } from "#platform/paths.ts";
-import { openWords } from "#platform/words.ts";
+import { openWords, type Words } from "#platform/words.ts";
 import { toldExitCode } from "#server/electron-binary.ts";
 import { locationsFrom } from "#server/locations.ts";
 import { openApp } from "#server/open-app.ts";
 import { createShell, type Shell } from "#services/shell.ts";
 import { createAssets } from "#transport/assets.ts";
 import { registerIpc, type Ipc } from "#transport/ipc.ts";
+import { contextTemplate } from "./context-menu.ts";
 import { keepMenu } from "./keep-menu.ts";
 import { createPick } from "./pick.ts";
 import { createPrint } from "./print.ts";
@@ -97,12 +98,20 @@ function giveMenu(
   { pick, print }: { pick: ReturnType<typeof createPick>; print: ReturnType<typeof createPrint> },
 ): void {
   const who = ipc.session(window.webContents);
+  let words: Pick<Words, "say"> = openWords(locations.locales);
+  window.webContents.on("context-menu", (_event, pressed) => {
+    const template = contextTemplate(pressed, words);
+    if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
+  });
   const orTell = (work: Promise<void>): void => void work.catch(tellInWindow);
   keepMenu({
     app: opened,
     session: who,
     wordsIn: (language) => openWords(locations.locales, language),
     platform: process.platform,
+    onWords: (changed) => {
+      words = changed;
+    },
     show: (template) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
     acts: {
       openPack: () =>

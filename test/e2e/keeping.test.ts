@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser, makeDataDir, removeDataDir, startHost, visit, type Host, type Visit } from "./harness.ts";
-import { appWithoutPacks } from "./stage.ts";
+import { appWithoutPacks, callIn } from "./stage.ts";
 
 let browser: Browser;
 let dataDir: string;
@@ -116,6 +116,22 @@ test("a PIN locks the profile, the printed code opens it", async () => {
   await again.getByRole("link", { name: "Begin reading" }).waitFor();
   await toSettings(again);
   await again.getByRole("button", { name: "Set a PIN" }).waitFor();
+  quiet();
+});
+
+test("a profile with a PIN locks itself after a quarter of an hour without a touch", async () => {
+  const { page } = here;
+  await begin(page, "Dechen");
+  await callIn(page, "profiles.setPin", { pin: "2468" });
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole("button", { name: /Dechen/ }).waitFor();
+  await page.clock.fastForward("14:00");
+  await page.mouse.move(300, 300);
+  await page.clock.fastForward("14:00");
+  await page.getByRole("link", { name: "Begin reading" }).waitFor();
+  await page.clock.fastForward("02:00");
+  await page.getByRole("heading", { name: "Who is studying?" }).waitFor();
   quiet();
 });
 

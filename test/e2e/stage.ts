@@ -310,6 +310,34 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: "settings", enter: (page) => arrive(page, "/settings", ".settings-page"), arrange: toTop },
+  {
+    name: "backups",
+    enter: async (page) => {
+      await arrive(page, "/settings", ".settings-page .backups");
+      await callIn(page, "backups.make", {});
+      await page.locator(".backup-list li").first().waitFor();
+    },
+    arrange: (page) => page.locator(".backups").evaluate((part) => part.scrollIntoView({ block: "end" })),
+  },
+  {
+    name: "restore",
+    enter: async (page) => {
+      await page.locator(".backup-list button").first().click();
+      await page.locator(".compare").waitFor();
+    },
+  },
+  {
+    name: "recovery-code",
+    enter: async (page) => {
+      await arrive(page, "/", ".home .courses");
+      await arrive(page, "/settings", "#pin");
+      await page.locator("#pin ~ .row .btn").first().click();
+      await page.locator("input[name=new]").fill("2468");
+      await page.locator("input[name=again]").fill("2468");
+      await page.locator(".pin-form .btn.primary").click();
+      await page.locator(".recovery-code").first().waitFor();
+    },
+  },
   { name: "error", enter: (page) => arrive(page, "/course/no-such-course/lesson/none", "[role=alert]"), arrange: toTop },
   {
     name: "who",
@@ -317,6 +345,14 @@ export const screens: readonly Screen[] = [
       await callIn(page, "profiles.leave", {});
       await go(page, "/");
       await page.locator(".who").waitFor();
+    },
+    arrange: toTop,
+  },
+  {
+    name: "pin",
+    enter: async (page) => {
+      await page.locator(".who .lucide-lock").first().click();
+      await page.locator("form input[type=password]").waitFor();
     },
     arrange: toTop,
   },

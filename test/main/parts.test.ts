@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Session } from "#contract/handlers.ts";
+import { contextTemplate, type Pressed } from "#main/context-menu.ts";
 import { keepMenu } from "#main/keep-menu.ts";
 import { menuTemplate, type MenuActs, type MenuEntry } from "#main/menu.ts";
 import { createPrint } from "#main/print.ts";
@@ -112,6 +113,20 @@ test("the menu follows the language of whoever is at the window", async () => {
   events.publish(["settings"]);
   await turn();
   expect(shown).toHaveLength(2);
+});
+
+test("the right mouse button offers what can be done at its place, and nothing else", () => {
+  const words = openWords(locales);
+  const flags = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true };
+  const roles = (pressed: Pressed): unknown[] => contextTemplate(pressed, words).map((item) => item.role);
+  expect(roles({ isEditable: true, selectionText: "", editFlags: { ...flags, canCut: false, canCopy: false } })).toEqual([
+    "paste",
+    "selectAll",
+  ]);
+  expect(roles({ isEditable: true, selectionText: "x", editFlags: flags })).toEqual(["cut", "copy", "paste", "selectAll"]);
+  expect(roles({ isEditable: false, selectionText: "x", editFlags: flags })).toEqual(["copy"]);
+  expect(roles({ isEditable: false, selectionText: "  ", editFlags: flags })).toEqual([]);
+  expect(contextTemplate({ isEditable: false, selectionText: "x", editFlags: flags }, words)[0]?.label).toBe("Copy");
 });
 
 test("files of ours among the arguments, wherever they stand", () => {
