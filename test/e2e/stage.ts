@@ -335,7 +335,7 @@ export const screens: readonly Screen[] = [
       await page.locator("input[name=new]").fill("2468");
       await page.locator("input[name=again]").fill("2468");
       await page.locator(".pin-form .btn.primary").click();
-      await page.locator(".recovery-code").first().waitFor();
+      await page.locator(".modal .recovery-code").waitFor();
     },
   },
   { name: "error", enter: (page) => arrive(page, "/course/no-such-course/lesson/none", "[role=alert]"), arrange: toTop },
