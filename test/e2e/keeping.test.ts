@@ -132,6 +132,7 @@ test("a profile with a PIN locks itself after a quarter of an hour without a tou
   await page.getByRole("link", { name: "Begin reading" }).waitFor();
   await page.clock.fastForward("02:00");
   await page.getByRole("heading", { name: "Who is studying?" }).waitFor();
+  expect((await callIn(page, "system.hello", {})).profile).toBeNull();
   quiet();
 });
 
