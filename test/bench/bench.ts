@@ -4,6 +4,7 @@
  */
 import { firstScreen } from "./first-screen.ts";
 import { hostRows } from "./host.ts";
+import { pageTurnRows } from "./page-turn.ts";
 import { round, type Row } from "./row.ts";
 import { searchRows } from "./search.ts";
 
@@ -12,6 +13,7 @@ const only = process.argv.find((a) => a.startsWith("--only="))?.slice("--only=".
 const groups: { name: string; run: () => Promise<Row[]> }[] = [
   { name: "first-screen", run: firstScreen },
   { name: "host", run: hostRows },
+  { name: "page-turn", run: pageTurnRows },
   { name: "search", run: searchRows },
 ];
 const rows: Row[] = [];
