@@ -41,6 +41,7 @@ import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
+import { createTests } from "#services/tests.ts";
 import { createSearch } from "#services/search.ts";
 import { createSettings, defaults } from "#services/settings.ts";
 import type { Shell } from "#services/shell.ts";
@@ -313,6 +314,7 @@ function handlersOf(
     ...createCatalog(context, () => packs.coming()),
     ...createLessons(context),
     ...createQuiz(context),
+    ...createTests(context),
     ...createLabs(context),
     ...createProgress(context),
   };

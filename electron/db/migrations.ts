@@ -1,12 +1,13 @@
 /** Every migration, oldest first. Append-only: a number that was ever released is never edited, reordered or removed. */
 import { foundation } from "./migrations/0010-foundation.ts";
 import { pin } from "./migrations/0020-pin.ts";
+import { tests } from "./migrations/0030-tests.ts";
 
 export interface Migration {
   /** Rises by tens; SQLite's user_version after it. */
   readonly version: number;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [foundation, pin];
+export const migrations: readonly Migration[] = [foundation, pin, tests];
 /** The schema this app knows. A file that says more comes from a newer app and is refused. */
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

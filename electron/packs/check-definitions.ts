@@ -5,11 +5,13 @@ import { factsOf, problemsOf } from "#domain/labs/engines.ts";
 import type { Check } from "./check.ts";
 import { figureIds } from "./figure.ts";
 import { labMessages } from "./lab-messages.ts";
+import { checkTests } from "./check-tests.ts";
 import { allBlocks } from "./model.ts";
 
 export function checkDefinitions(check: Check): void {
   checkUnique(check);
   checkOutline(check);
+  checkTests(check);
   checkItems(check);
   checkLabs(check);
   checkTerms(check);
@@ -73,27 +75,6 @@ function checkOutline({ model, locate, problems, broken }: Check): void {
         remedy: "Give one of them another id.",
         details: { id },
       });
-    }
-  }
-  for (const name of ["entry", "exit"] as const) {
-    for (const [i, draw] of (course.blueprints[name]?.draw ?? []).entries()) {
-      const lesson = course.lessons.find((l) => l.id === draw.lesson);
-      const place = locate("course", ["blueprints", name, "draw", i]);
-      if (!lesson)
-        problems.error(place, {
-          code: "unknown-lesson",
-          message: `There is no lesson "${draw.lesson}".`,
-          remedy: "Correct the id.",
-          details: { id: draw.lesson },
-        });
-      else if (lesson.quiz.length < draw.items) {
-        problems.error(place, {
-          code: "blueprint-short",
-          message: `The ${name} test draws ${draw.items} items of "${lesson.id}", which has ${lesson.quiz.length}.`,
-          remedy: "Draw fewer, or write more items.",
-          details: { wanted: draw.items, have: lesson.quiz.length, lesson: lesson.id },
-        });
-      }
     }
   }
 }

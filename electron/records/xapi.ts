@@ -53,6 +53,8 @@ export interface Act {
   choices?: readonly string[];
   /** Of the item; `choice` unless given. */
   interaction?: Interaction;
+  /** Of an exit test: whether an office had opened it by a ticket. */
+  supervised?: boolean;
   /** The score is the person's own judgement. */
   selfAssessed?: boolean;
   attemptId?: string;
@@ -132,6 +134,7 @@ export function writeStatement(act: Act, setting: Setting): Uint8Array {
           [extension("epoch")]: setting.epoch,
           [extension("seq")]: setting.seq,
           ...(rev === undefined ? {} : { [extension("rev")]: rev }),
+          ...(act.supervised === undefined ? {} : { [extension("supervised")]: act.supervised }),
           ...(act.selfAssessed === true ? { [extension("self-assessed")]: true } : {}),
           ...(act.attemptId === undefined ? {} : { [extension("attempt")]: act.attemptId }),
           ...(setting.marks.length === 0 ? {} : { [extension("clock")]: setting.marks }),

@@ -2,27 +2,26 @@
 import { randomInt } from "node:crypto";
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf } from "#contract/handlers.ts";
-import type { Item, Response } from "#contract/model/item.ts";
+import type { Item } from "#contract/model/item.ts";
 import type { AttemptView, study } from "#contract/procedures/study.ts";
 import { operation } from "#db/operation.ts";
-import type { AttemptItemRow, AttemptRow } from "#db/repositories/attempts.ts";
-import { addAttempt, findAttempt, findOpenAttempt, finishAttempt, listAttemptItems, saveAnswer } from "#db/repositories/attempts.ts";
+import type { AttemptRow } from "#db/repositories/attempts.ts";
+import { addAttempt, findOpenAttempt, finishAttempt, saveAnswer } from "#db/repositories/attempts.ts";
 import { findItemWriting, itemBlock, saveWriting } from "#db/repositories/writing.ts";
-import type { Reader, Tx } from "#db/sql.ts";
+import type { Tx } from "#db/sql.ts";
 import { isPassed } from "#domain/complete.ts";
 import { acceptedAnswers, findItem, itemWords, lessonTitle } from "#domain/course-text.ts";
-import { gradeResponse, scoreAttempt } from "#domain/grade.ts";
+import { scoreAttempt } from "#domain/grade.ts";
 import { rulesOf } from "#domain/items/registry.ts";
-import { ResponseError } from "#domain/items/rules.ts";
 import { feedbackView, itemView } from "#domain/quiz-view.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid7 } from "#platform/ids.ts";
 import { appendStatement } from "#records/statements.ts";
-import type { Context, Pack } from "./context.ts";
-import { lessonIn, todayOf, traineeOf } from "./support.ts";
+import type { Context } from "./context.ts";
+import type { AttemptItem } from "./support.ts";
+import { attemptItems, canResume, gradeOrRefuse, itemOf, lessonIn, ownAttempt, packOf, todayOf, traineeOf } from "./support.ts";
 
 type Group = Pick<typeof study, "quiz.open" | "quiz.read" | "quiz.answer" | "quiz.write" | "quiz.finish">;
-type AttemptItem = AttemptItemRow & { readonly item: Item };
 
 export function createQuiz(context: Context): HandlersOf<Group> {
   const { db, clock, recorder } = context;
@@ -110,46 +109,6 @@ export function createQuiz(context: Context): HandlersOf<Group> {
   };
 }
 
-/** Someone else's attempt is as good as none. @throws AppError not-found */
-function ownAttempt(db: Reader, id: string, profileId: string): AttemptRow {
-  const attempt = findAttempt(db, id);
-  if (attempt === null || attempt.profileId !== profileId) throw new AppError("not-found", { what: "attempt" });
-  return attempt;
-}
-
-/** The pack the attempt was drawn from while it is installed, else the course's current one. @throws AppError not-found */
-function packOf({ courses }: Context, attempt: AttemptRow): Pack {
-  return courses.version(attempt.digest) ?? courses.open(attempt.courseId);
-}
-
-/** @throws AppError item-changed when an item is gone from the pack, or is not what it was when the attempt began */
-function attemptItems(context: Context, db: Reader, attempt: AttemptRow): AttemptItem[] {
-  const { course } = packOf(context, attempt);
-  return listAttemptItems(db, attempt.id).map((row) => {
-    const item = findItem(course, row.itemId);
-    if (item === null || item.rev !== row.rev) throw new AppError("item-changed", { item: row.itemId });
-    return { ...row, item };
-  });
-}
-
-/** @throws AppError not-found, item-changed */
-function itemOf(context: Context, attempt: AttemptRow, itemId: string): AttemptItem {
-  const found = attemptItems(context, context.db, attempt).find(({ item }) => item.id === itemId);
-  if (found === undefined) throw new AppError("not-found", { what: "item" });
-  return found;
-}
-
-/** Whether its items are still what they were; if not, the version it was drawn from has been removed. */
-function canResume(context: Context, db: Reader, attempt: AttemptRow): boolean {
-  try {
-    attemptItems(context, db, attempt);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "item-changed") return false;
-    throw error;
-  }
-}
-
 /** @throws AppError not-found for a lesson that has no quiz */
 function startAttempt({ clock, courses }: Context, tx: Tx, profileId: string, courseId: string, lessonId: string): string {
   const { row, course } = courses.open(courseId);
@@ -163,15 +122,6 @@ function startAttempt({ clock, courses }: Context, tx: Tx, profileId: string, co
     items.map((item) => ({ itemId: item.id, rev: item.rev, optionOrder: rulesOf(item).order(item, seed) })),
   );
   return id;
-}
-
-function gradeOrRefuse(item: Item, response: Response, answers: readonly string[]): ReturnType<typeof gradeResponse> {
-  try {
-    return gradeResponse(item, response, answers);
-  } catch (error) {
-    if (error instanceof ResponseError) throw new AppError("bad-input", { where: "response" }, { cause: error });
-    throw error;
-  }
 }
 
 function scoreOf(items: readonly AttemptItem[]): ReturnType<typeof scoreAttempt> {

@@ -1,16 +1,22 @@
 /** What several services need; a service never imports another. */
 import { AppError } from "#contract/errors.ts";
 import type { Session } from "#contract/handlers.ts";
+import type { Item, Response } from "#contract/model/item.ts";
 import type { Profile } from "#contract/procedures/profiles.ts";
 import type { Db } from "#db/open.ts";
+import type { AttemptItemRow, AttemptRow } from "#db/repositories/attempts.ts";
+import { findAttempt, listAttemptItems } from "#db/repositories/attempts.ts";
 import type { PackRow } from "#db/repositories/packs.ts";
 import { findCurrentPack, findPack, listCurrentPacks } from "#db/repositories/packs.ts";
 import { listSeenOfCourse } from "#db/repositories/places.ts";
 import type { ProfileRow } from "#db/repositories/profiles.ts";
 import { listLabProgress, listLessonProgress, listQuizProgress } from "#db/repositories/progress.ts";
+import type { Reader } from "#db/sql.ts";
 import type { LessonWork } from "#domain/course-card.ts";
 import type { CourseText, LessonPlace } from "#domain/course-text.ts";
-import { findLesson, lessonPlaces } from "#domain/course-text.ts";
+import { findItem, findLesson, lessonPlaces } from "#domain/course-text.ts";
+import { gradeResponse } from "#domain/grade.ts";
+import { ResponseError } from "#domain/items/rules.ts";
 import { trustedDate } from "#domain/trusted-date.ts";
 import type { OpenCourse } from "#packs/catalogue.ts";
 import { openCourse } from "#packs/catalogue.ts";
@@ -107,4 +113,57 @@ export function workIn(context: Pick<Context, "db">, profileId: string, course: 
       },
     ]),
   );
+}
+
+/** An item of an attempt, as the pack has it. */
+export type AttemptItem = AttemptItemRow & { readonly item: Item };
+
+/** Someone else's attempt is as good as none. @throws AppError not-found */
+export function ownAttempt(db: Reader, id: string, profileId: string): AttemptRow {
+  const attempt = findAttempt(db, id);
+  if (attempt === null || attempt.profileId !== profileId) throw new AppError("not-found", { what: "attempt" });
+  return attempt;
+}
+
+/** The pack the attempt was drawn from while it is installed, else the course's current one. @throws AppError not-found */
+export function packOf({ courses }: Context, attempt: AttemptRow): Pack {
+  return courses.version(attempt.digest) ?? courses.open(attempt.courseId);
+}
+
+/** @throws AppError item-changed when an item is gone from the pack, or is not what it was when the attempt began */
+export function attemptItems(context: Context, db: Reader, attempt: AttemptRow): AttemptItem[] {
+  const { course } = packOf(context, attempt);
+  return listAttemptItems(db, attempt.id).map((row) => {
+    const item = findItem(course, row.itemId);
+    if (item === null || item.rev !== row.rev) throw new AppError("item-changed", { item: row.itemId });
+    return { ...row, item };
+  });
+}
+
+/** @throws AppError not-found, item-changed */
+export function itemOf(context: Context, attempt: AttemptRow, itemId: string): AttemptItem {
+  const found = attemptItems(context, context.db, attempt).find(({ item }) => item.id === itemId);
+  if (found === undefined) throw new AppError("not-found", { what: "item" });
+  return found;
+}
+
+/** @throws AppError bad-input when the response does not fit the item */
+export function gradeOrRefuse(item: Item, response: Response, answers: readonly string[]): ReturnType<typeof gradeResponse> {
+  try {
+    return gradeResponse(item, response, answers);
+  } catch (error) {
+    if (error instanceof ResponseError) throw new AppError("bad-input", { where: "response" }, { cause: error });
+    throw error;
+  }
+}
+
+/** Whether its items are still what they were; if not, the version it was drawn from has been removed. */
+export function canResume(context: Context, db: Reader, attempt: AttemptRow): boolean {
+  try {
+    attemptItems(context, db, attempt);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "item-changed") return false;
+    throw error;
+  }
 }

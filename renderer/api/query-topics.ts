@@ -22,5 +22,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "progress.recent": ["progress"],
   "backups.list": ["backups"],
   "backups.present": ["profiles", "progress"],
+  "tests.list": ["attempt", "progress", "catalog", "packs"],
+  "tests.read": ["attempt"],
   "search.find": ["search", "packs", "writing"],
 };

@@ -69,6 +69,18 @@ export const scenario: Step[] = [
   })),
   step("quiz.write", (m) => ({ attemptId: got(m["quiz.open"]).id, itemId: "explain", text: "It is an average.", language })),
   step("quiz.finish", (m) => ({ attemptId: got(m["quiz.open"]).id, language })),
+  step("tests.list", () => ({ courseId: lesson.courseId })),
+  step("tests.open", () => ({ courseId: lesson.courseId, kind: "exit", language, begin: true })),
+  step("tests.count", (m) => ({ attemptId: got(m["tests.open"]).id, language })),
+  step("tests.flag", (m) => ({ attemptId: got(m["tests.open"]).id, itemId: "parts", flagged: true })),
+  step("tests.answer", (m) => ({
+    attemptId: got(m["tests.open"]).id,
+    itemId: "parts",
+    response: { kind: "single", choice: "three" },
+    language,
+  })),
+  step("tests.finish", (m) => ({ attemptId: got(m["tests.open"]).id, language })),
+  step("tests.read", (m) => ({ attemptId: got(m["tests.open"]).id, language })),
   step("lessons.write", (m) => ({
     ...lesson,
     block: got(

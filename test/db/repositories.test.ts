@@ -124,8 +124,8 @@ test("attempts: an item is answered once, and never after the end", async () => 
     operation(db, "t", (tx) => [saveAnswer(tx, id, "i1", answer), saveAnswer(tx, id, "i1", answer), saveAnswer(tx, id, "i9", answer)]),
   ).toEqual([true, false, false]);
   expect(listAttemptItems(db, id)).toEqual([
-    { ordinal: 0, itemId: "i1", rev: 1, optionOrder: ["b", "a"], answer },
-    { ordinal: 1, itemId: "i2", rev: 3, optionOrder: ["x", "y", "z"], answer: null },
+    { ordinal: 0, itemId: "i1", rev: 1, optionOrder: ["b", "a"], flagged: false, answer },
+    { ordinal: 1, itemId: "i2", rev: 3, optionOrder: ["x", "y", "z"], flagged: false, answer: null },
   ]);
   expect(
     operation(db, "t", (tx) => [finishAttempt(tx, id, later), finishAttempt(tx, id, later), saveAnswer(tx, id, "i2", answer)]),

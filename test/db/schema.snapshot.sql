@@ -1,4 +1,4 @@
-PRAGMA user_version = 20;
+PRAGMA user_version = 30;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
@@ -18,7 +18,16 @@ CREATE TABLE attempt (
   state TEXT NOT NULL,
   started_at TEXT NOT NULL,
   finished_at TEXT
-) STRICT;
+, limit_seconds REAL, used_seconds REAL NOT NULL DEFAULT 0, counted_at TEXT) STRICT;
+
+CREATE TABLE attempt_interruption (
+  attempt_id TEXT NOT NULL REFERENCES attempt (id),
+  ordinal INTEGER NOT NULL,
+  from_at TEXT NOT NULL,
+  -- By the wall clock; never negative.
+  seconds REAL NOT NULL,
+  PRIMARY KEY (attempt_id, ordinal)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attempt_item (
   attempt_id TEXT NOT NULL REFERENCES attempt (id),
@@ -32,7 +41,7 @@ CREATE TABLE attempt_item (
   max REAL,
   correct INTEGER,
   seconds REAL,
-  answered_at TEXT,
+  answered_at TEXT, flagged INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (attempt_id, ordinal),
   UNIQUE (attempt_id, item_id)
 ) STRICT, WITHOUT ROWID;

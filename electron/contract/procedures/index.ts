@@ -5,8 +5,9 @@ import { profiles } from "./profiles.ts";
 import { search } from "./search.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
+import { tests } from "./tests.ts";
 
-export const procedures = { ...system, ...profiles, ...study, ...backups, ...search };
+export const procedures = { ...system, ...profiles, ...study, ...backups, ...search, ...tests };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */

@@ -16,6 +16,10 @@ export interface AttemptRow {
   state: "open" | "finished";
   startedAt: string;
   finishedAt: string | null;
+  /** Of a test: seconds it may take; null for no limit. */
+  limitSeconds: number | null;
+  usedSeconds: number;
+  countedAt: string | null;
 }
 export interface Answer {
   response: Response;
@@ -29,6 +33,7 @@ export interface AttemptItemRow {
   rev: number;
   /** Option ids in the order this person sees them. */
   optionOrder: string[];
+  flagged: boolean;
   answer: Answer | null;
 }
 
@@ -44,9 +49,12 @@ const AttemptShape = z.object({
   state: z.enum(["open", "finished"]),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  limitSeconds: z.number().nullable(),
+  usedSeconds: z.number(),
+  countedAt: z.string().nullable(),
 });
 const select = `SELECT id, profile_id AS profileId, course_id AS courseId, version, digest, lesson_id AS lessonId, kind, seed, state,
-  started_at AS startedAt, finished_at AS finishedAt FROM attempt`;
+  started_at AS startedAt, finished_at AS finishedAt, limit_seconds AS limitSeconds, used_seconds AS usedSeconds, counted_at AS countedAt FROM attempt`;
 
 const json = <T>(shape: z.ZodType<T>) => z.string().transform((text) => shape.parse(JSON.parse(text)));
 const ItemShape = z
@@ -62,6 +70,7 @@ const ItemShape = z
     correct: z.number().nullable(),
     seconds: z.number().nullable(),
     answeredAt: z.string().nullable(),
+    flagged: z.number().transform((value) => value === 1),
   })
   .transform(({ response, scaled, points, max, correct, seconds, answeredAt, ...item }): AttemptItemRow => ({
     ...item,
@@ -89,7 +98,7 @@ export function findOpenAttempt(db: Reader, profileId: string, courseId: string,
 /** Items of an attempt in their order. */
 export function listAttemptItems(db: Reader, attemptId: string): AttemptItemRow[] {
   return db.all(
-    `SELECT ordinal, item_id AS itemId, rev, option_order AS optionOrder, response, scaled, points, max, correct, seconds, answered_at AS answeredAt
+    `SELECT ordinal, item_id AS itemId, rev, option_order AS optionOrder, response, scaled, points, max, correct, seconds, answered_at AS answeredAt, flagged
      FROM attempt_item WHERE attempt_id = @attemptId ORDER BY ordinal`,
     ItemShape,
     { attemptId },
@@ -98,12 +107,12 @@ export function listAttemptItems(db: Reader, attemptId: string): AttemptItemRow[
 /** Starts an attempt with its items in order. */
 export function addAttempt(
   tx: Tx,
-  attempt: Omit<AttemptRow, "state" | "finishedAt">,
+  attempt: Omit<AttemptRow, "state" | "finishedAt" | "limitSeconds" | "usedSeconds" | "countedAt"> & { limitSeconds?: number | null },
   items: readonly { itemId: string; rev: number; optionOrder: readonly string[] }[],
 ): void {
   tx.run(
-    `INSERT INTO attempt (id, profile_id, course_id, version, digest, lesson_id, kind, seed, state, started_at, finished_at)
-     VALUES (@id, @profileId, @courseId, @version, @digest, @lessonId, @kind, @seed, 'open', @startedAt, NULL)`,
+    `INSERT INTO attempt (id, profile_id, course_id, version, digest, lesson_id, kind, seed, state, started_at, finished_at, limit_seconds)
+     VALUES (@id, @profileId, @courseId, @version, @digest, @lessonId, @kind, @seed, 'open', @startedAt, NULL, @limitSeconds)`,
     {
       id: attempt.id,
       profileId: attempt.profileId,
@@ -114,6 +123,7 @@ export function addAttempt(
       kind: attempt.kind,
       seed: attempt.seed,
       startedAt: attempt.startedAt,
+      limitSeconds: attempt.limitSeconds ?? null,
     },
   );
   items.forEach((item, ordinal) => {
@@ -155,4 +165,66 @@ export function saveAnswer(tx: Tx, attemptId: string, itemId: string, answer: An
 /** Closes an attempt. False when it is not open. */
 export function finishAttempt(tx: Tx, id: string, at: string): boolean {
   return tx.run("UPDATE attempt SET state = 'finished', finished_at = @at WHERE id = @id AND state = 'open'", { id, at }) === 1;
+}
+
+/** Keeps the answer to one item of a test; a later one takes its place. False when there is no such item, or the test is finished. */
+export function changeAnswer(tx: Tx, attemptId: string, itemId: string, answer: Answer): boolean {
+  tx.run(
+    `UPDATE attempt_item SET response = NULL WHERE attempt_id = @attemptId AND item_id = @itemId
+       AND EXISTS (SELECT 1 FROM attempt WHERE id = @attemptId AND state = 'open')`,
+    { attemptId, itemId },
+  );
+  return saveAnswer(tx, attemptId, itemId, answer);
+}
+/** Marks an item for later, or no longer. False when there is no such item, or the test is finished. */
+export function flagItem(tx: Tx, attemptId: string, itemId: string, flagged: boolean): boolean {
+  return (
+    tx.run(
+      `UPDATE attempt_item SET flagged = @flagged WHERE attempt_id = @attemptId AND item_id = @itemId
+         AND EXISTS (SELECT 1 FROM attempt WHERE id = @attemptId AND state = 'open')`,
+      { attemptId, itemId, flagged: flagged ? 1 : 0 },
+    ) === 1
+  );
+}
+
+const Interruption = z.object({ from: z.string(), seconds: z.number() });
+export function listInterruptions(db: Reader, attemptId: string): z.infer<typeof Interruption>[] {
+  return db.all(
+    'SELECT from_at AS "from", seconds FROM attempt_interruption WHERE attempt_id = @attemptId ORDER BY ordinal',
+    Interruption,
+    {
+      attemptId,
+    },
+  );
+}
+/** Adds the time that passed to an open test, and the interruption that ended. */
+export function addTime(
+  tx: Tx,
+  attemptId: string,
+  counted: { seconds: number; interruption: { from: string; seconds: number } | null },
+  at: string,
+): void {
+  tx.run("UPDATE attempt SET used_seconds = used_seconds + @seconds, counted_at = @at WHERE id = @attemptId AND state = 'open'", {
+    attemptId,
+    seconds: counted.seconds,
+    at,
+  });
+  if (counted.interruption === null) return;
+  tx.run(
+    `INSERT INTO attempt_interruption (attempt_id, ordinal, from_at, seconds)
+     SELECT @attemptId, COUNT(*) + 1, @from, @seconds FROM attempt_interruption WHERE attempt_id = @attemptId`,
+    { attemptId, from: counted.interruption.from, seconds: counted.interruption.seconds },
+  );
+}
+/** Item ids of the newest test of a kind that a person handed in. */
+export function lastItems(db: Reader, profileId: string, courseId: string, lessonId: string): string[] {
+  return db
+    .all(
+      `SELECT item_id AS id FROM attempt_item WHERE attempt_id =
+         (SELECT id FROM attempt WHERE profile_id = @profileId AND course_id = @courseId AND lesson_id = @lessonId AND state = 'finished'
+          ORDER BY id DESC LIMIT 1)`,
+      z.object({ id: z.string() }),
+      { profileId, courseId, lessonId },
+    )
+    .map(({ id }) => id);
 }

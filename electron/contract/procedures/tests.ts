@@ -1,0 +1,118 @@
+/** Entry and exit test of a course: drawn by its blueprint, timed, handed in once, taken again with a fresh draw. */
+import { z } from "zod";
+import { command, query } from "#contract/define.ts";
+import { Instant, LanguageTag, Slug, Uuid, Version } from "#contract/model/basic.ts";
+import { Response } from "#contract/model/item.ts";
+import { Saved } from "./profiles.ts";
+import { Feedback, ItemView, Worded } from "./study.ts";
+
+export const TestKind = z.enum(["entry", "exit"]);
+export type TestKind = z.infer<typeof TestKind>;
+
+/** A test as it is offered, before it begins. */
+export const TestOffer = z.strictObject({
+  kind: TestKind,
+  items: z.int(),
+  minutes: z.int().nullable(),
+  /** Scaled score at which the exit test is passed. */
+  mastery: z.number(),
+  taken: z.int(),
+  best: z.number().nullable(),
+  passed: z.boolean(),
+  /** One that was begun and not handed in. */
+  open: z.boolean(),
+});
+export type TestOffer = z.infer<typeof TestOffer>;
+
+export const TestTime = z.strictObject({
+  usedSeconds: z.number(),
+  limitSeconds: z.number().nullable(),
+  interruptions: z.array(z.strictObject({ from: Instant, seconds: z.number() })),
+});
+export type TestTime = z.infer<typeof TestTime>;
+
+export const TestView = z.strictObject({
+  id: Uuid,
+  courseId: Slug,
+  courseTitle: Worded,
+  version: Version,
+  kind: TestKind,
+  state: z.enum(["open", "finished"]),
+  mastery: z.number(),
+  time: TestTime,
+  items: z.array(
+    z.strictObject({
+      item: ItemView,
+      lesson: z.strictObject({ number: z.string(), title: Worded }),
+      /** What is on disk; null when not answered. */
+      response: Response.nullable(),
+      flagged: z.boolean(),
+      /** After an exit test was handed in. An entry test never tells: the exit test asks of the same pool. */
+      feedback: Feedback.nullable(),
+    }),
+  ),
+  result: z
+    .strictObject({
+      scaled: z.number(),
+      points: z.number(),
+      max: z.number(),
+      correct: z.int(),
+      of: z.int(),
+      /** Null for an entry test, which nobody passes or fails. */
+      passed: z.boolean().nullable(),
+      objectives: z.array(z.strictObject({ id: Slug, text: Worded, scaled: z.number(), items: z.int() })),
+    })
+    .nullable(),
+});
+export type TestView = z.infer<typeof TestView>;
+
+const which = z.strictObject({ courseId: Slug, kind: TestKind, language: LanguageTag });
+const attempt = z.strictObject({ attemptId: Uuid });
+
+export const tests = {
+  "tests.list": query({
+    role: "trainee",
+    topics: ["attempt", "progress", "catalog", "packs"],
+    input: z.strictObject({ courseId: Slug }),
+    output: z.array(TestOffer),
+  }),
+  /** Goes on with the open test; `begin` draws a new one when none is open. Null: none is open, and none was asked for. */
+  "tests.open": command({
+    role: "trainee",
+    topics: ["attempt", "saved"],
+    input: which.extend({ begin: z.boolean() }),
+    output: TestView.nullable(),
+  }),
+  /** Keeps an answer; it may be changed until the test is handed in. */
+  "tests.answer": command({
+    role: "trainee",
+    topics: ["saved"],
+    input: attempt.extend({ itemId: Slug, response: Response, language: LanguageTag }),
+    output: Saved,
+  }),
+  "tests.flag": command({
+    role: "trainee",
+    topics: ["saved"],
+    input: attempt.extend({ itemId: Slug, flagged: z.boolean() }),
+    output: Saved,
+  }),
+  /** Counts the time while the test is open: every five seconds. When it is up, the test is handed in. */
+  "tests.count": command({
+    role: "trainee",
+    topics: ["saved"],
+    input: attempt.extend({ language: LanguageTag }),
+    output: Saved.extend({ time: TestTime, finished: z.boolean() }),
+  }),
+  "tests.finish": command({
+    role: "trainee",
+    topics: ["attempt", "progress", "saved"],
+    input: attempt.extend({ language: LanguageTag }),
+    output: Saved.extend({ test: TestView }),
+  }),
+  "tests.read": query({
+    role: "trainee",
+    topics: ["attempt"],
+    input: attempt.extend({ language: LanguageTag }),
+    output: TestView,
+  }),
+};
