@@ -18,7 +18,7 @@ beforeAll(async () => {
   cpSync(join(import.meta.dirname, "../fixtures/courses/every-kind"), source, { recursive: true });
   mkdirSync(place.bundle);
   const built = await buildPack({ source, target: join(place.bundle, "every-kind-1.0.0.tdgapack"), key: place.key, today: builtAt });
-  expect(built.ok).toBe(true);
+  if (!built.ok) throw new Error(JSON.stringify(built.problems));
   place.trust();
   window = await place.open({ clock });
   await window.signIn();
@@ -43,15 +43,15 @@ const right: Record<string, Response> = {
   "second-open": { kind: "truefalse", value: true },
 };
 async function opened(kind: "entry" | "exit", begin = true): Promise<TestView> {
-  const test = await window.call("tests.open", { courseId, kind, language, begin });
-  if (test === null) throw new Error("no test");
-  return test;
+  const drawn = await window.call("tests.open", { courseId, kind, language, begin });
+  if (drawn === null) throw new Error("no test");
+  return drawn;
 }
-async function answerAll(test: TestView): Promise<void> {
-  for (const { item } of test.items) {
+async function answerAll(drawn: TestView): Promise<void> {
+  for (const { item } of drawn.items) {
     const response = right[item.id];
     if (!response) throw new Error(item.id);
-    await window.call("tests.answer", { attemptId: test.id, itemId: item.id, response, language });
+    await window.call("tests.answer", { attemptId: drawn.id, itemId: item.id, response, language });
   }
 }
 async function again(): Promise<void> {
