@@ -6,7 +6,7 @@ import { drawTest } from "#domain/draw.ts";
 import { countTime } from "#domain/test-time.ts";
 
 const item = (id: string, level: string, kind = "truefalse"): Item =>
-  Item.parse({ id, rev: 1, kind, key: true, objective: "o", level, ...(kind === "open" ? { key: undefined, options: ["a"] } : {}) });
+  Item.parse({ id, rev: 1, kind, objective: "o", level, ...(kind === "open" ? { options: ["a"] } : { key: true }) });
 const pools: Record<string, Item[]> = {
   one: [item("a", "remember"), item("b", "remember"), item("c", "apply"), item("d", "create"), item("e", "apply", "open")],
   two: [item("f", "understand"), item("g", "understand"), item("h", "evaluate")],
