@@ -8,6 +8,7 @@ import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { useFinding } from "#renderer/stores/finding.ts";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import { useHost } from "./host.ts";
+import { languageStanding } from "./language-standing.ts";
 import { leave } from "./use-idle-lock.ts";
 
 const sizes = [90, 100, 115, 130, 150, 200] as const;
@@ -56,8 +57,7 @@ export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
               id: entry.tag,
               label: entry.name,
               lang: entry.tag,
-              // Who gets lost in words that may be wrong finds the way back by the English ones.
-              note: entry.state === "preview" ? `${entry.english} (${t("state.preview")})` : undefined,
+              note: entry.state === "preview" ? languageStanding(entry, t) : undefined,
             })),
             onChoose: (id) => {
               const chosen = host.languages.find((entry) => entry.tag === id);

@@ -4,6 +4,7 @@ import type { Input, Output } from "#contract/procedures/index.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
 import { useHost } from "#renderer/app/host.ts";
+import { languageStanding } from "#renderer/app/language-standing.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { BackupsSection } from "#renderer/features/backups/index.ts";
@@ -49,15 +50,12 @@ function Choices({ settings, save }: { settings: Settings; save: (change: Input<
   const { t: common } = useWords("common");
   const format = useFormat();
   const { languages } = useHost();
-  const named = languages.map((entry) => {
-    const state = common(`state.${entry.state}`);
-    return {
-      value: entry.tag,
-      label: entry.name,
-      lang: entry.tag,
-      note: entry.state === "preview" ? `${entry.english} (${state})` : state,
-    };
-  });
+  const named = languages.map((entry) => ({
+    value: entry.tag,
+    label: entry.name,
+    lang: entry.tag,
+    note: languageStanding(entry, common),
+  }));
   return (
     <>
       <Choice
