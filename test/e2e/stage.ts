@@ -240,6 +240,16 @@ export const screens: readonly Screen[] = [
       }
     },
   },
+  {
+    name: "lab-trace",
+    enter: (page) => arrive(page, `/course/${courseId}/lesson/data-exchange/lab/message-tracer`, ".lanes"),
+    arrange: toTop,
+  },
+  {
+    name: "lab-select",
+    enter: (page) => arrive(page, `/course/${courseId}/lesson/identity-and-wallets/lab/disclose-less`, ".ask"),
+    arrange: toTop,
+  },
   { name: "lab", enter: (page) => arrive(page, `${lesson}/lab/index-lab`, ".lab .slider"), arrange: toTop },
   {
     name: "lab-plots",

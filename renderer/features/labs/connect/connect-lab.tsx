@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { answerOf } from "#domain/labs/answers.ts";
 import { checkLinks, linkTo, linkVerdict, rightLinks } from "#domain/labs/connect.ts";
-import { directionOf, tongue } from "#renderer/content/direction.ts";
+import { directionOf } from "#renderer/content/direction.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { labelOf, type EngineProps } from "#renderer/features/labs/engine.ts";
 import { Question, Said, Verdict } from "#renderer/features/labs/board/question.tsx";
@@ -22,9 +22,11 @@ export function ConnectLab({ lab, words, language, state, onStep }: EngineProps<
     }),
   );
   const column = (nodes: typeof lab.from): ReactNode => (
-    <div className="ends" {...tongue(language)}>
+    <div className="ends">
       {nodes.map(({ id }) => (
-        <span key={id}>{labelOf(words, id)}</span>
+        <span key={id}>
+          <Said id={id} {...said} />
+        </span>
       ))}
     </div>
   );
@@ -62,7 +64,7 @@ export function ConnectLab({ lab, words, language, state, onStep }: EngineProps<
                 ))}
                 {verdict.unfounded.length > 0 ? (
                   <p>
-                    {t("board.unfounded")} {format.list(verdict.unfounded.map((to) => labelOf(words, to)))}
+                    {t("board.unfounded")} {format.list(verdict.unfounded.map((to) => format.isolate(labelOf(words, to))))}
                   </p>
                 ) : null}
                 {verdict.missing > 0 ? <p className="num">{t("board.lacking", { n: format.number(verdict.missing) })}</p> : null}

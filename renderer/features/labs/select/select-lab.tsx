@@ -23,7 +23,7 @@ export function SelectLab({ lab, words, language, state, onStep }: EngineProps<"
   const { form } = lab.cost;
   const money = (value: number): string =>
     format.number(value, form ? { style: form.style === "percent" ? "percent" : "decimal", digits: form.digits } : { maxDigits: 2 });
-  const name = labelOf(words, lab.cost.id);
+  const name = format.isolate(labelOf(words, lab.cost.id));
   const cost = costOf(lab, answer.chosen);
   const verdict = (caseId: string): ReactNode => {
     const result = resultOf(lab, state, caseId);
@@ -31,7 +31,7 @@ export function SelectLab({ lab, words, language, state, onStep }: EngineProps<"
     return (
       <Verdict right={result.served}>
         {result.missing.length > 0 ? (
-          <p>{t("board.missing", { list: format.list(result.missing.map((id) => labelOf(words, id))) })}</p>
+          <p>{t("board.missing", { list: format.list(result.missing.map((id) => format.isolate(labelOf(words, id)))) })}</p>
         ) : null}
         {result.least !== null && result.served && lab.choice === "each" ? (
           <p className="num">{t("board.least", { name, n: money(result.cost), least: money(result.least) })}</p>

@@ -23,20 +23,21 @@ export function TraceLab({ lab, words, language, state, onStep }: EngineProps<"t
   const failure = lab.breaks.find((each) => each.id === state.broken) ?? none;
   const done = happening(lab, failure);
   const name = (of: string): string => labelOf(words, of);
+  const within = (of: string): string => format.isolate(name(of));
   const numberOf = (step: string): string => format.number(lab.steps.findIndex((each) => each.id === step) + 1);
   const look = (to: number): void => {
     const step = lab.steps[to];
     if (step) onStep({ ...state, at: step.id });
   };
-  const route = (from: string, to: string): string => (from === to ? name(from) : t("board.route", { from: name(from), to: name(to) }));
-  const listed = (ids: readonly string[]): string => format.list(ids.map(name));
+  const route = (from: string, to: string): string => (from === to ? name(from) : t("board.route", { from: within(from), to: within(to) }));
+  const listed = (ids: readonly string[]): string => format.list(ids.map(within));
   return (
     <>
       <div className="lanes" style={{ "--lanes": String(lab.members.length) }}>
-        <div className="lane-heads" aria-hidden="true" {...tongue(language)}>
+        <div className="lane-heads" aria-hidden="true">
           {lab.members.map((member) => (
             <span key={member.id} className={failure.members.includes(member.id) ? "down" : undefined}>
-              {name(member.id)}
+              <Said id={member.id} words={words} language={language} />
             </span>
           ))}
         </div>

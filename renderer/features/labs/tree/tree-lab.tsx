@@ -80,7 +80,7 @@ export function TreeLab({ lab, words, language, state, onStep }: EngineProps<"tr
                 {parts === null ? (
                   <span {...tongue(language)}>{labelOf(words, `${here.id}-why`)}</span>
                 ) : (
-                  t("board.part", { question: labelOf(words, parts) })
+                  t("board.part", { question: format.isolate(labelOf(words, parts)) })
                 )}
               </p>
             </Verdict>
