@@ -38,6 +38,8 @@ class HttpTransport implements Transport {
     try {
       const token = await this.#session();
       const body = JSON.stringify({ input });
+      const bytes = reserve(name, body);
+      outliving += bytes;
       const response = await fetch(`/call/${name}`, {
         method: "POST",
         headers: {
@@ -47,7 +49,9 @@ class HttpTransport implements Transport {
           ...(spokenFor === null || Object.hasOwn(queryTopics, name) ? {} : { "x-academy-profile": spokenFor }),
         },
         body,
-        keepalive: outlives(body),
+        keepalive: bytes > 0,
+      }).finally(() => {
+        outliving -= bytes;
       });
       // The host was started again: its old token is worth nothing, the cookie may be.
       if (response.status === 401 && again) {
@@ -135,11 +139,13 @@ class HttpTransport implements Transport {
   }
 }
 
-/** Browsers let 64 KiB outlive a page, all requests together; the place that goes along with the words needs little (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
+/** Browsers let 64 KiB outlive a page, all requests together (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
 const mostOutliving = 60 * 1024;
-/** Whether a request must go on though its page is being closed: the last words of someone who leaves. */
-function outlives(body: string): boolean {
-  return document.visibilityState === "hidden" && new TextEncoder().encode(body).length < mostOutliving;
+let outliving = 0;
+/** Bytes of a command that goes on though its page is closed meanwhile: the last words of someone who leaves. 0: it does not. */
+function reserve(name: string, body: string): number {
+  const bytes = Object.hasOwn(queryTopics, name) ? 0 : new TextEncoder().encode(body).length;
+  return outliving + bytes > mostOutliving ? 0 : bytes;
 }
 
 function visible(): Promise<void> {

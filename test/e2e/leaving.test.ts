@@ -39,7 +39,7 @@ test("what was typed just before the page is closed, reloaded or left is on disk
       else await page.goto("about:blank");
       // It may be on its way still.
       let held = "";
-      for (let tries = 0; tries < 40 && held !== typed; tries += 1) {
+      for (let tries = 0; tries < 150 && held !== typed; tries += 1) {
         await wait(50);
         held = (await readDisk(dataDir)).held.text ?? "";
       }
