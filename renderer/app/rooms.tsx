@@ -11,9 +11,10 @@ import { Search, searchDialog } from "./search.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
 
 const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
-const course = page(async () => (await import("#renderer/features/catalog/index.ts")).CoursePage, ["common", "catalog", "errors"]);
+const course = page(async () => (await import("#renderer/features/catalog/index.ts")).CoursePage, ["common", "catalog", "tests", "errors"]);
 const lesson = page(async () => (await import("#renderer/features/lesson/index.ts")).LessonPage, ["common", "lesson", "quiz", "errors"]);
 const quiz = page(async () => (await import("#renderer/features/quiz/index.ts")).QuizPage, ["common", "quiz", "lesson", "errors"]);
+const test = page(async () => (await import("#renderer/features/quiz/index.ts")).TestPage, ["common", "tests", "quiz", "lesson", "errors"]);
 const lab = page(async () => (await import("#renderer/features/labs/index.ts")).LabPage, ["common", "labs", "lesson", "errors"]);
 const progress = page(async () => (await import("#renderer/features/progress/index.ts")).ProgressPage, ["common", "progress", "errors"]);
 const settings = page(
@@ -43,6 +44,7 @@ export function Rooms(): ReactNode {
             <Through door={home} props={{}} />
           </Route>
           <Route path="/course/:courseId">{(at) => <Through key={at.courseId} door={course} props={{ courseId: at.courseId }} />}</Route>
+          <Route path="/course/:courseId/test/:kind">{(at) => <Through key={at.kind} door={test} props={at} />}</Route>
           <Route path="/course/:courseId/lesson/:lessonId">{(at) => <Through key={at.lessonId} door={lesson} props={at} />}</Route>
           <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <Through key={at.lessonId} door={quiz} props={at} />}</Route>
           <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">{(at) => <Through key={at.labId} door={lab} props={at} />}</Route>

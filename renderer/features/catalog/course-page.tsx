@@ -7,6 +7,7 @@ import { Unopened } from "#renderer/app/unopened.tsx";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useContentLanguage, useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { lessonAddress } from "./addresses.ts";
+import { TestsOfCourse } from "./tests-of-course.tsx";
 import "./home.css";
 
 export function CoursePage({ courseId }: { courseId: string }): ReactNode {
@@ -52,6 +53,7 @@ function Course({ course }: { course: CourseCard }): ReactNode {
             <LessonRow key={lesson.id} courseId={course.id} lesson={lesson} />
           ))}
         </ol>
+        <TestsOfCourse courseId={course.id} />
       </div>
     </Frame>
   );

@@ -1,2 +1,3 @@
 export { InlineItem } from "./inline-item.tsx";
 export { QuizPage } from "./quiz-page.tsx";
+export { TestPage } from "./test-page.tsx";
