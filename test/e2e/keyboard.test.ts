@@ -289,6 +289,18 @@ test("in Urdu the keys follow the page from right to left", async () => {
   await press("PageUp", 5);
   await expect.poll(at).toBeLessThan(place);
 
+  // What moves between lanes starts under the head of its lane, also where the text of the course runs the other way.
+  await go(page, "/course/e-government-systems/lesson/data-exchange/lab/message-tracer");
+  const lanes = page.locator(".lane-heads > span");
+  await lanes.first().waitFor();
+  const [head, other, arrow] = await Promise.all(
+    [lanes.first(), lanes.last(), page.locator(".arrow.on").first()].map((each) =>
+      each.evaluate((element) => element.getBoundingClientRect().right),
+    ),
+  );
+  expect(head).toBeGreaterThan(other ?? 0);
+  expect(arrow).toBeGreaterThan(other ?? 0);
+
   await go(page, "/settings");
   const themes = page.locator("fieldset.choice").nth(2).getByRole("radio");
   await tabTo(themes.first());

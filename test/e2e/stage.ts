@@ -351,10 +351,12 @@ export const screens: readonly Screen[] = [
   { name: "error", enter: (page) => arrive(page, "/course/no-such-course/lesson/none", "[role=alert]"), arrange: toTop },
   {
     name: "who",
-    enter: async (page) => {
+    enter: async (page, language) => {
       await callIn(page, "profiles.leave", {});
+      // Nobody is here: the page speaks as this computer was last spoken to.
+      await callIn(page, "settings.save", { language });
       await go(page, "/");
-      await page.locator(".who").waitFor();
+      await page.locator(`html[lang=${language}] .who`).waitFor();
     },
     arrange: toTop,
   },
