@@ -16,7 +16,9 @@ export function RecoverySheet({ name, code, at, onClose }: { name: string; code:
   return (
     <Dialog open onClose={onClose} title={t("sheet.title")}>
       <p>{t("sheet.what")}</p>
-      <p className="recovery-code ltr">{code}</p>
+      <p className="recovery-code">
+        <bdi dir="ltr">{code}</bdi>
+      </p>
       <p className="quiet">{t("sheet.keep")}</p>
       {error === null ? null : <FailureNote error={error} />}
       <p className="row mt-5">
@@ -31,7 +33,9 @@ export function RecoverySheet({ name, code, at, onClose }: { name: string; code:
         <p>{common("app")}</p>
         <h1>{t("sheet.title")}</h1>
         <p>{whose}</p>
-        <p className="recovery-code ltr">{code}</p>
+        <p className="recovery-code">
+          <bdi dir="ltr">{code}</bdi>
+        </p>
         <p>{t("sheet.what")}</p>
         <p>{t("sheet.keep")}</p>
       </PrintSheet>
