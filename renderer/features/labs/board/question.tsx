@@ -1,5 +1,5 @@
 /** A question of a lab: choices in a row or a list, a check, and what the check says. */
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleDot, CircleX } from "lucide-react";
 import { useId, type ReactNode } from "react";
 import type { LabWords } from "#contract/model/lab.ts";
 import type { Answer } from "#contract/model/labs/answers.ts";
@@ -92,7 +92,7 @@ export function Chips({ name, options, several, chosen, words, language, numberO
 /** What a check says: right, nearly or not yet, and why. */
 export function Verdict({ right, near = false, children }: { right: boolean; near?: boolean; children?: ReactNode }): ReactNode {
   const { t } = useWords("labs");
-  const Sign = right ? CircleCheck : CircleX;
+  const Sign = right ? CircleCheck : near ? CircleDot : CircleX;
   return (
     <div className={right ? "finding good" : near ? "finding near" : "finding"}>
       <Sign className="icon" aria-hidden="true" />
