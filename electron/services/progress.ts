@@ -1,17 +1,20 @@
 /** What a person has done, as derived from their statements, and whether the statements still link up. */
 import type { HandlersOf } from "#contract/handlers.ts";
+import type { Output } from "#contract/procedures/index.ts";
 import type { study } from "#contract/procedures/study.ts";
-import { listCourseProgress } from "#db/repositories/progress.ts";
+import type { ItemProgress } from "#db/repositories/progress.ts";
+import { listCourseProgress, listItemProgress } from "#db/repositories/progress.ts";
 import { countStatements, recentStatements } from "#db/repositories/statements.ts";
 import { courseCompletion } from "#domain/complete.ts";
 import { courseCard, noWork } from "#domain/course-card.ts";
 import type { LessonWork } from "#domain/course-card.ts";
 import type { CourseText } from "#domain/course-text.ts";
-import { lessonPlaces } from "#domain/course-text.ts";
+import { courseWorded, findItem, lessonPlaces } from "#domain/course-text.ts";
 import { createChainWatch } from "#records/chain-watch.ts";
 import type { Context } from "./context.ts";
 import { traineeOf, unlessDamaged, workIn } from "./support.ts";
 
+type ObjectiveMastery = Output<"progress.read">["courses"][number]["objectives"][number];
 type Group = Pick<typeof study, "progress.read" | "progress.recent">;
 
 /** Statements listed as recent. */
@@ -23,6 +26,7 @@ export function createProgress(context: Context): HandlersOf<Group> {
   return {
     "progress.read": async ({ language }, session) => {
       const profileId = traineeOf(session);
+      const answered = listItemProgress(db, profileId);
       const kept = new Map(listCourseProgress(db, profileId).map((row) => [row.courseId, row]));
       const lines = courses.current().flatMap(
         ({ row, course }) =>
@@ -35,6 +39,7 @@ export function createProgress(context: Context): HandlersOf<Group> {
               minutesSpent: Math.round((done?.seconds ?? 0) / 60),
               statements: done?.statements ?? 0,
               lastAt: done?.lastAt ?? null,
+              objectives: masteryOf(course, language, answered),
             };
           }, report) ?? [],
       );
@@ -54,9 +59,28 @@ export function createProgress(context: Context): HandlersOf<Group> {
   };
 }
 
+/** Each objective's mean of what was reached last, item by item in the revision the course has now. */
+function masteryOf(course: CourseText, language: string, answered: readonly ItemProgress[]): ObjectiveMastery[] {
+  const { id: courseId } = course.compiled.course;
+  const last = new Map(
+    answered.filter((row) => row.courseId === courseId).map((row) => [JSON.stringify([row.itemId, row.rev]), row.lastScaled]),
+  );
+  return lessonPlaces(course).flatMap(({ lesson, number }) =>
+    lesson.objectives.flatMap(({ id }) => {
+      const scores = lesson.quiz
+        .flatMap((item) => findItem(course, item) ?? [])
+        .filter((item) => item.objective === id)
+        .flatMap((item) => last.get(JSON.stringify([item.id, item.rev])) ?? []);
+      if (scores.length === 0) return [];
+      const text = courseWorded(course, language, (words) => words.lessons[lesson.id]?.objectives[id], id);
+      return [{ id, number, text, scaled: scores.reduce((sum, each) => sum + each, 0) / scores.length }];
+    }),
+  );
+}
+
 function isCompleted(course: CourseText, work: ReadonlyMap<string, LessonWork>): boolean {
   const lessons = lessonPlaces(course).map(({ lesson }) => ({ ...(work.get(lesson.id) ?? noWork), hasLab: lesson.lab !== undefined }));
   const { completion, blueprints } = course.compiled.course;
-  // The exit test and the country plan come with later parts of the app; `completed` rests on neither.
+  // The country plan comes with a later part of the app; `completed` rests neither on it nor on the exit test.
   return courseCompletion(lessons, completion, null, blueprints.exit !== undefined, false).completed;
 }

@@ -16,7 +16,10 @@ const lesson = page(async () => (await import("#renderer/features/lesson/index.t
 const quiz = page(async () => (await import("#renderer/features/quiz/index.ts")).QuizPage, ["common", "quiz", "lesson", "errors"]);
 const test = page(async () => (await import("#renderer/features/quiz/index.ts")).TestPage, ["common", "tests", "quiz", "lesson", "errors"]);
 const lab = page(async () => (await import("#renderer/features/labs/index.ts")).LabPage, ["common", "labs", "lesson", "errors"]);
-const progress = page(async () => (await import("#renderer/features/progress/index.ts")).ProgressPage, ["common", "progress", "errors"]);
+const progress = page(
+  async () => (await import("#renderer/features/progress/index.ts")).ProgressPage,
+  ["common", "progress", "tests", "errors"],
+);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
   ["common", "settings", "profile", "sign-in", "backups", "errors"],

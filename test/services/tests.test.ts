@@ -144,6 +144,13 @@ test("taken again it is drawn anew, passed at mastery, and its feedback is told"
   expect((await window.call("progress.recent", {}))[0]).toMatchObject({ verb: "passed", object: "exit", scaled: 1 });
 });
 
+test("progress tells each objective's mean of the last answers", async () => {
+  const course = (await window.call("progress.read", { language })).courses.find(({ card }) => card.id === courseId);
+  expect(course?.objectives.map(({ id, number }) => [number, id])).toContainEqual(["8.2", "tell-apart"]);
+  // Everything was right the last time it was asked.
+  expect(course?.objectives.every(({ scaled }) => scaled <= 1 && scaled > 0)).toBe(true);
+});
+
 test("someone else's test is as good as none", async () => {
   const exit = await opened("exit");
   await window.signIn();

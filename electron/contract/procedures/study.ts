@@ -322,6 +322,8 @@ export const study = {
           minutesSpent: z.int(),
           statements: z.int(),
           lastAt: Instant.nullable(),
+          /** Mean of the last answers to the items of each objective that was practised or tested. */
+          objectives: z.array(z.strictObject({ id: Slug, number: z.string(), text: Worded, scaled: z.number() })),
         }),
       ),
       chain: z.strictObject({ length: z.int(), verified: z.boolean() }),

@@ -7,6 +7,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Bars } from "#renderer/ui/plot/bars.tsx";
 import { PlotFrame } from "#renderer/ui/plot/frame.tsx";
+import { Mastery } from "./mastery.tsx";
 import { RecordMargin } from "./record-margin.tsx";
 import "./progress.css";
 
@@ -28,7 +29,7 @@ export function ProgressPage(): ReactNode {
   );
 }
 
-function CourseSection({ course: { card, completed, minutesSpent, lastAt } }: { course: CourseProgress }): ReactNode {
+function CourseSection({ course: { card, completed, minutesSpent, lastAt, objectives } }: { course: CourseProgress }): ReactNode {
   const { t, language } = useWords("progress");
   const { t: common } = useWords("common");
   const format = useFormat();
@@ -101,6 +102,7 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt } }: { 
           }
         />
       )}
+      <Mastery course={card.id} objectives={objectives} />
     </section>
   );
 }

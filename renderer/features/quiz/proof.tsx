@@ -27,7 +27,7 @@ export function Proof({ attempt, entry }: { attempt: AttemptView; entry: Attempt
         <section className="note">
           <p className="quiet">
             {asked.options.length === 0 ? null : asked.fixed ? t("keys.fixed") : t("keys.shuffled")}{" "}
-            {screenOf(asked).press === null ? null : t("keys.letters", { last: letterOf(asked.options.length - 1) })}
+            {screenOf(asked).press === null ? null : t("keys.letters", { last: letterOf(screenOf(asked).keys(asked) - 1) })}
           </p>
           <p className="quiet mt-2">{t(`levels.${asked.level}`)}</p>
           {asked.state === "machine-drafted" ? <p className="quiet mt-2">{t("machine", { language: nameOf(asked.language) })}</p> : null}

@@ -33,7 +33,7 @@ export function ConnectLab({ lab, words, language, state, onStep }: EngineProps<
   return (
     <>
       {/* The questions below tell the same in words. */}
-      <div className="links" aria-hidden="true">
+      <div className="connections" aria-hidden="true">
         {column(lab.from)}
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" className={directionOf(spoken) === "rtl" ? "mirrored" : undefined}>
           {lines.map(({ id, from, to, kind }) => (

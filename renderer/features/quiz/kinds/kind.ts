@@ -38,6 +38,8 @@ export interface KindScreen<K extends ItemKind> {
   readonly isReady: (item: ViewOf<K>, draft: ResponseOf<K>) => boolean;
   /** The draft after the letter of an option was pressed, by its place. */
   readonly press?: (item: ViewOf<K>, draft: ResponseOf<K> | null, index: number) => ResponseOf<K> | null;
+  /** How many letters are keys, where it is not one an option. */
+  readonly keys?: (item: ViewOf<K>) => number;
   /** Letters of the right options, for the verdict. */
   readonly letters?: (item: ViewOf<K>, right: ResponseOf<K>) => string[];
 }
@@ -50,6 +52,7 @@ export interface AnyScreen {
   readonly told: (item: ItemView, feedback: Feedback) => ReactNode;
   readonly isReady: (item: ItemView, draft: Response) => boolean;
   readonly press: ((item: ItemView, draft: Response | null, index: number) => Response | null) | null;
+  readonly keys: (item: ItemView) => number;
   readonly letters: (item: ItemView, feedback: Feedback) => string[];
 }
 interface AnyDraft {

@@ -42,7 +42,7 @@ export function Parts({ parts, language }: { parts: readonly Part[]; language: s
           </p>
           {right === null || isRight !== false ? null : (
             <p className="given">
-              <span className="said" {...tongue(spoken)}>
+              <span className="said better" {...tongue(spoken)}>
                 {t("option.right")}
               </span>
               <span dir="auto">{right}</span>

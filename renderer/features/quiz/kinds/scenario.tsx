@@ -123,6 +123,7 @@ export const scenario = screen("scenario", {
   how: "how.scenario",
   Ask,
   Told,
+  keys: ({ steps }) => Math.max(...steps.map(({ choices }) => choices.length)),
   isReady: (item, { path }) => path.length > 0 && walked(item, path).at === null,
   press: (item, draft, index) => {
     const path = draft?.path ?? [];

@@ -20,6 +20,7 @@ export function screen<K extends ItemKind>(kind: K, own: KindScreen<K>): AnyScre
       ) : null,
     isReady: (item, draft) => isOwn(item) && isAnswer(draft) && own.isReady(item, draft),
     press: press ? (item, draft, index) => (isOwn(item) ? press(item, isAnswer(draft) ? draft : null, index) : null) : null,
+    keys: (item) => (own.keys && isOwn(item) ? own.keys(item) : item.options.length),
     letters: (item, { key }) => (letters && isOwn(item) && isAnswer(key) ? letters(item, key) : []),
   };
 }
