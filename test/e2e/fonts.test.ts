@@ -2,12 +2,13 @@
  * Every text of every language, interface and courses, in the real Chromium with the app's own style sheets and font files: no letter
  * is missing, none comes from the system, no mark hangs in the air, and no ink leaves its line.
  */
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { flatten } from "#domain/locales.ts";
-import { launchBrowser } from "./harness.ts";
+import { academyProgram, launchBrowser, makeDataDir, removeDataDir, startHost, visit } from "./harness.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -192,4 +193,23 @@ it("the look finds what it looks for", async () => {
   const { missing, circled, foreign } = await look("en", "ui", ["a", "\u{1f980}", "\u{12000}", "ก \u0e31", "က", "\u1031\u102e\u1031"]);
   expect([...missing, ...foreign]).not.toEqual([]);
   expect(circled).not.toEqual([]);
+});
+
+it("in the app, a Chinese name stands in our font before anybody chose Chinese", async () => {
+  const dataDir = makeDataDir();
+  // Two people: one alone would be let in at once.
+  for (const name of ["林雅婷", "Bounmy K."])
+    execFileSync(process.execPath, [academyProgram, "profile", "add", "--data", dataDir, "--name", name, "--language", "en"]);
+  const host = await startHost(dataDir);
+  try {
+    const visitor = await visit(browser, host);
+    await visitor.page.locator(".who .person bdi").first().waitFor();
+    // The first sheet has the few slices in which 正體中文 lies; a name brings the sheet of all 210.
+    const faces = (): Promise<number> =>
+      visitor.page.evaluate(() => [...document.fonts].filter((face) => face.family.includes("TC")).length);
+    await expect.poll(faces, { timeout: 10_000 }).toBeGreaterThan(200);
+  } finally {
+    await host.stop();
+    removeDataDir(dataDir);
+  }
 });
