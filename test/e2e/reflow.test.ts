@@ -30,6 +30,10 @@ function wide(): string[] {
   const name = (element: Element): string => element.outerHTML.slice(0, 120);
   const root = document.documentElement;
   if (root.scrollWidth > window.innerWidth) found.push(`the page is ${root.scrollWidth} px wide`);
+  // Where the page scrolls by itself the window stands still.
+  const body = document.querySelector(".app .body");
+  if (body && getComputedStyle(body).overflowY !== "visible" && root.scrollHeight > window.innerHeight)
+    found.push(`the window scrolls by ${root.scrollHeight - window.innerHeight} px`);
   for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
     if (element.closest("svg, [aria-hidden=true]") || !element.checkVisibility()) continue;
     // One pixel: words for those who listen, beside an icon.
