@@ -63,6 +63,16 @@ describe("the least cost", () => {
     });
     expect(leastCost(two, ["adult", "name"])).toBe(5);
   });
+  it("joins options that overlap: 2 + 2 = 4 for three needs", () => {
+    const overlap = SelectLab.parse({
+      ...definition,
+      options: [
+        { id: "a", cost: 2, gives: ["adult", "name"] },
+        { id: "b", cost: 2, gives: ["name", "town"] },
+      ],
+    });
+    expect(leastCost(overlap, ["adult", "name", "town"])).toBe(4);
+  });
 });
 
 describe("a choice", () => {
