@@ -61,7 +61,7 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
           const { savedAt: at } = await call("tests.answer", { attemptId, itemId, response, language });
           // A newer answer to the same item may have come meanwhile.
           if (waiting.current.get(itemId) === response) waiting.current.delete(itemId);
-          setSavedAt(at);
+          if (waiting.current.size === 0) setSavedAt(at);
         }
       }),
     [language, step],
@@ -86,6 +86,8 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
     (itemId: string, response: Response, ready: boolean) => {
       if (id === null) return;
       change(itemId, { response });
+      // What is on disk is no longer what is on the screen.
+      setSavedAt(null);
       if (!ready) return;
       waiting.current.set(itemId, response);
       window.clearTimeout(timer.current);
@@ -98,7 +100,10 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
     (itemId: string, flagged: boolean) => {
       if (id === null) return;
       change(itemId, { flagged });
-      void step(async () => setSavedAt((await call("tests.flag", { attemptId: id, itemId, flagged })).savedAt));
+      void step(async () => {
+        const { savedAt: at } = await call("tests.flag", { attemptId: id, itemId, flagged });
+        if (waiting.current.size === 0) setSavedAt(at);
+      });
     },
     [id, change, step],
   );
