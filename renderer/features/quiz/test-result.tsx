@@ -34,6 +34,7 @@ export function TestResult({ test, onAgain, busy }: { test: TestView; onAgain: (
         {t("time.used", { time: format.clock(test.time.usedSeconds) })} {test.kind === "exit" ? t("rule.unsupervised") : ""}
       </p>
       <Interruptions time={test.time} />
+      <h2 className="hidden">{t("score")}</h2>
       <Objectives objectives={result.objectives} />
       <h2 className="result-head">{quiz("result.each")}</h2>
       <ol className="result-list">

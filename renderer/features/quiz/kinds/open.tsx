@@ -48,9 +48,9 @@ function Ask({ item, draft, onDraft, onWrite, labelledBy, describedBy, busy }: A
         </p>
       ) : (
         <div role="group" aria-live="polite">
-          <h4 className="parts-head" {...tongue(language)}>
+          <p className="parts-head" {...tongue(language)}>
             {t("open.model")}
-          </h4>
+          </p>
           <p className="model">{model}</p>
           <fieldset className="criteria">
             <legend {...tongue(language)}>{t("open.tick")}</legend>
@@ -84,9 +84,9 @@ function Told({ item, feedback, response }: ToldProps<"open">): ReactNode {
       </p>
       {feedback.model === null ? null : (
         <>
-          <h4 className="parts-head" {...tongue(language)}>
+          <p className="parts-head" {...tongue(language)}>
             {t("open.model")}
-          </h4>
+          </p>
           <p className="model">{feedback.model}</p>
         </>
       )}

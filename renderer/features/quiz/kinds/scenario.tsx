@@ -104,9 +104,9 @@ function Told({ item, feedback, response, right }: ToldProps<"scenario">): React
       />
       {feedback.grade.correct ? null : (
         <>
-          <h4 className="parts-head" {...tongue(language)}>
+          <p className="parts-head" {...tongue(language)}>
             {t("scenario.best")}
-          </h4>
+          </p>
           <ol className="scenario-best">
             {best.map(({ step, choice }) => (
               <li key={step.id}>{textOf(item.options, choice)}</li>
