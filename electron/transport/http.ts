@@ -1,7 +1,8 @@
 /**
  * The gate over HTTP, on loopback only. Who is heard is decided here (host, origin, content type, size, token); what is allowed, in the gate.
  *
- *   POST /session             {"code": "…"} or, after a reload, {} with the cookie -> {"ok": true, "output": {"token": "…", "heard": N}}
+ *   POST /session             {"code": "…"} or, after a reload, {} with the cookie -> {"ok": true, "output": {"token": "…", "heard": N,
+ *                             "answers": {…}}}; with "ask": names of queries without input, whose answers come along
  *   POST /call/<procedure>    {"input": …}, header x-academy-token -> {"ok": true, "output": …} or {"ok": false, "failure": …}; with the
  *                             header x-academy-profile only while that profile is the session's
  *   GET  /events              headers x-academy-token and x-academy-heard (the N of the session) -> one JSON array of topics a line, first
@@ -15,6 +16,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import { z } from "zod";
+import { procedures } from "#contract/procedures/index.ts";
 import { answerFor, type Assets } from "./assets.ts";
 import { refuse, type Answer, type Dispatch } from "./dispatch.ts";
 import { linesTo, type Events } from "./events.ts";
@@ -33,7 +35,11 @@ export interface HttpParts {
   readonly heartbeat?: number;
 }
 
-const SessionRequest = z.strictObject({ code: z.string().max(200).optional() });
+const SessionRequest = z.strictObject({
+  code: z.string().max(200).optional(),
+  /** Queries without input, answered with the opening: the first screen waits for one answer and not for two. */
+  ask: z.array(z.string().max(80)).max(4).default([]),
+});
 /** A page holds one stream; more than this is a mistake or an attack. */
 const mostStreams = 64;
 
@@ -89,18 +95,23 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
     if (text === null) return answer(response, 413, notACall, { connection: "close" });
     const body = SessionRequest.safeParse(parseJson(text));
     if (!body.success) return answer(response, 400, notACall);
-    const welcome = (opened: Opened): void =>
+    const { code, ask } = body.data;
+    const welcome = async (opened: Opened): Promise<void> => {
+      const heard = parts.events.now();
+      const answers: [string, Answer][] = [];
+      for (const name of ask.filter(isQuery)) answers.push([name, await parts.dispatch(name, {}, opened.session)]);
       answer(
         response,
         200,
-        { ok: true, output: { token: opened.token, heard: parts.events.now() } },
+        { ok: true, output: { token: opened.token, heard, answers: Object.fromEntries(answers) } },
         { "set-cookie": `${cookieName()}=${opened.cookie}; HttpOnly; SameSite=Strict; Path=/` },
       );
+    };
     const known = parts.sessions.byCookie(cookie);
     // A known browser keeps its session, and the code stays for another: an address opened twice is no mistake.
     if (known) return welcome(known);
-    if (body.data.code === undefined) return answer(response, 401, refuse("not-allowed", { reason: "session" }));
-    const result = parts.sessions.open(body.data.code);
+    if (code === undefined) return answer(response, 401, refuse("not-allowed", { reason: "session" }));
+    const result = parts.sessions.open(code);
     if ("opened" in result) return welcome(result.opened);
     answer(
       response,
@@ -142,6 +153,10 @@ export function createHttp(parts: HttpParts): (request: IncomingMessage, respons
       else answer(response, 400, notACall, { connection: "close" });
     });
   };
+}
+
+function isQuery(name: string): boolean {
+  return Object.entries(procedures).some(([known, { kind }]) => known === name && kind === "query");
 }
 
 function answer(response: ServerResponse, status: number, body: Answer, headers: Record<string, string> = {}): void {

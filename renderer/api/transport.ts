@@ -24,11 +24,33 @@ export function speakFor(profileId: string | null): void {
   spokenFor = profileId;
 }
 
+/** What the host answers when it opens a session. */
+interface Opening {
+  readonly token: string;
+  readonly heard: number;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
 /** Over HTTP: the code in the address opens a session once; after a reload the cookie gets the token back. */
 class HttpTransport implements Transport {
   #token: Promise<string> | null = null;
   /** How many changes the host had told of when the session was opened: what came after is told when the stream begins. */
   #heard = 0;
+  /** Asked with the opening of the session, and what came back. */
+  #asking: readonly string[] = [];
+  #answers: Readonly<Record<string, Answer>> = {};
+
+  /** Opens the session and asks queries without input in the same breath. */
+  async first(names: readonly string[]): Promise<Readonly<Record<string, Answer>>> {
+    this.#asking = names;
+    try {
+      await this.#session();
+      return this.#answers;
+    } catch (error) {
+      const answer: Answer = error instanceof Refused ? { ok: false, failure: error.failure } : unreachable;
+      return Object.fromEntries(names.map((name) => [name, answer]));
+    }
+  }
 
   async call(name: string, input: unknown): Promise<Answer> {
     return this.#ask(name, input, true);
@@ -128,10 +150,12 @@ class HttpTransport implements Transport {
     const response = await fetch("/session", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(code === undefined ? {} : { code }),
+      body: JSON.stringify({ ...(code === undefined ? {} : { code }), ask: this.#asking }),
     });
-    const body = (await response.json()) as { ok: true; output: { token: string; heard: number } } | { ok: false; failure: Failure };
+    this.#asking = [];
+    const body = (await response.json()) as { ok: true; output: Opening } | { ok: false; failure: Failure };
     if (body.ok) {
+      this.#answers = body.output.answers;
       this.#heard = body.output.heard;
       return body.output.token;
     }
@@ -168,8 +192,10 @@ export const transport: Transport = window.academy ?? new HttpTransport();
 const ahead = new Map<string, { readonly asked: Promise<Answer>; answer: Answer | null }>();
 /** Asks procedures without input now. */
 export function askAhead(names: readonly string[]): void {
+  const first = transport instanceof HttpTransport ? transport.first(names) : null;
   for (const name of names) {
-    const entry = { asked: transport.call(name, {}), answer: null as Answer | null };
+    const fresh = (): Promise<Answer> => transport.call(name, {});
+    const entry = { asked: first ? first.then((found) => found[name] ?? fresh()) : fresh(), answer: null as Answer | null };
     ahead.set(name, entry);
     void entry.asked.then((answer) => (entry.answer = answer));
   }

@@ -38,13 +38,24 @@ test("a reload gets its own token back by cookie, and only by cookie", async () 
   host = await smallHost();
   const page = await signIn(host.loopback.port, host.sessions.code());
   const again = await session(host, {}, { cookie: page["cookie"] ?? "" });
-  expect(again.json).toEqual({ ok: true, output: { token: page["x-academy-token"], heard: 0 } });
+  expect(again.json).toEqual({ ok: true, output: { token: page["x-academy-token"], heard: 0, answers: {} } });
   expect((await session(host, {})).status).toBe(401);
   expect((await session(host, {}, { cookie: page["cookie"] ?? "", "sec-fetch-site": "same-site" })).status).toBe(403);
   // The address with its code opened twice in one browser: the session stays, the code too.
   const code = host.sessions.code();
   expect((await session(host, { code }, { cookie: page["cookie"] ?? "" })).json).toEqual(again.json);
   expect(host.sessions.code()).toBe(code);
+});
+
+test("queries asked with the opening are answered with it, by the same gate; commands and unknown names are not", async () => {
+  host = await smallHost();
+  const code = host.sessions.code();
+  const { json } = await session(host, { code, ask: ["system.hello", "profiles.leave", "constructor"] });
+  const { output } = z.object({ output: z.object({ token: z.string(), answers: z.record(z.string(), z.unknown()) }) }).parse(json);
+  expect(Object.keys(output.answers)).toEqual(["system.hello"]);
+  expect(output.token).toMatch(/^[A-Za-z0-9_-]{32}$/);
+  expect((await session(host, { ask: ["system.hello"] })).status).toBe(401);
+  expect((await session(host, { code: host.sessions.code(), ask: Array.from({ length: 5 }, () => "system.hello") })).status).toBe(400);
 });
 
 test("two browsers are two sessions", async () => {

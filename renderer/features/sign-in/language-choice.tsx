@@ -20,10 +20,14 @@ export function LanguageChoice({ onChosen }: { onChosen: () => void }): ReactNod
   const [legible, setLegible] = useState(false);
   useEffect(() => {
     let current = true;
-    const names = list.current?.querySelectorAll<HTMLElement>(".own-name") ?? [];
-    void fontsOf(names).then(() => current && setLegible(true));
+    // After the first paint.
+    const soon = requestIdleCallback(() => {
+      const names = list.current?.querySelectorAll<HTMLElement>(".own-name") ?? [];
+      void fontsOf(names).then(() => current && setLegible(true));
+    });
     return () => {
       current = false;
+      cancelIdleCallback(soon);
     };
   }, []);
   return (
