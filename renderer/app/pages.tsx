@@ -7,6 +7,8 @@ import { loadWords } from "#renderer/i18n/words.ts";
 
 export interface PageDoor<P extends object> {
   readonly id: number;
+  /** Words it shows at once. */
+  readonly namespaces: readonly string[];
   /** Brings the page and its words; the same promise however often it is asked. */
   readonly load: () => Promise<ComponentType<P>>;
   /** The page, once it is there. */
@@ -21,6 +23,7 @@ export function page<P extends object>(load: () => Promise<ComponentType<P>>, na
   declared += 1;
   return {
     id: declared,
+    namespaces,
     load: () => {
       coming ??= Promise.all([load(), loadWords(namespaces)]).then(
         ([component]) => (found = component),

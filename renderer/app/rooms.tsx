@@ -25,10 +25,8 @@ const settings = page(
   ["common", "settings", "profile", "sign-in", "backups", "errors"],
 );
 
-/** Brings the room that the address names, before the first screen is drawn. */
-export async function loadFirstRoom(): Promise<void> {
-  await home.load();
-}
+/** The room that the first screen is. */
+export const firstRoom = home;
 
 export function Rooms(): ReactNode {
   useIdleLock(useHost().profile?.pin ?? false);

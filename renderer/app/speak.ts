@@ -4,7 +4,7 @@ import { createFormat, type Cldr } from "#domain/format.ts";
 import { changeWords, startWords, writeNumbers, type Spoken } from "#renderer/i18n/words.ts";
 import { loadFonts } from "#renderer/ui/fonts.ts";
 import { page } from "./pages.tsx";
-import { loadFirstRoom } from "./rooms.tsx";
+import { firstRoom } from "./rooms.tsx";
 import { applySettings } from "./theme.ts";
 
 export const signIn = page(async () => (await import("#renderer/features/sign-in/index.ts")).SignIn, ["common", "sign-in", "profile"]);
@@ -31,9 +31,9 @@ export async function speak(
     writeNumbers(language, made.number);
     return { data, made };
   });
-  const words = started ? changeWords(language) : startWords(language);
-  const room = started ? undefined : hello.data.damaged ? damaged.load() : hello.profile ? loadFirstRoom() : signIn.load();
-  const [{ data, made }] = await Promise.all([format, words, room]);
+  const door = hello.data.damaged ? damaged : hello.profile ? firstRoom : signIn;
+  const words = started ? changeWords(language) : startWords(language, door.namespaces);
+  const [{ data, made }] = await Promise.all([format, words, started ? undefined : door.load()]);
   started = true;
   void loadFonts(language);
   if (settings.contentLanguage !== null) void loadFonts(settings.contentLanguage);

@@ -35,8 +35,8 @@ export const numberWriter = {
 
 let begin: () => void = () => undefined;
 const begun = new Promise<void>((resolve) => (begin = resolve));
-/** Starts i18next in a language. */
-export async function startWords(language: string): Promise<void> {
+/** Starts i18next in a language, with the words that the first screen shows: in one wave, not one after the other. */
+export async function startWords(language: string, namespaces: readonly string[]): Promise<void> {
   await i18next
     .use(initReactI18next)
     .use(numberWriter)
@@ -56,7 +56,7 @@ export async function startWords(language: string): Promise<void> {
     .init({
       lng: language,
       fallbackLng: "en",
-      ns: ["common"],
+      ns: [...new Set(["common", ...namespaces])],
       defaultNS: "common",
       interpolation,
       react: { useSuspense: true },
