@@ -11,8 +11,9 @@ const startEarly: Plugin = {
     handler(_html, { bundle }) {
       const chunks = Object.values(bundle ?? {}).filter((part) => part.type === "chunk");
       const start = chunks.find((chunk) => chunk.name === "start");
-      if (!start) throw new Error("The client has no chunk named start: the page would be fetched in one wave more.");
-      return [start.fileName, ...start.imports]
+      const signIn = chunks.find((chunk) => chunk.moduleIds.some((id) => id.endsWith("features/sign-in/sign-in.tsx")));
+      if (!start || !signIn) throw new Error("The client has no chunk named start: the page would be fetched in one wave more.");
+      return [...new Set([start.fileName, ...start.imports, signIn.fileName, ...signIn.imports])]
         .filter((file) => !chunks.some((chunk) => chunk.isEntry && chunk.fileName === file))
         .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}` }, injectTo: "head" }));
     },
