@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { root } from "./places.mjs";
 
-/** Names the chunks that every start needs in the page itself, so that they are fetched beside the entry and not after it. */
+/** Names the chunks that every start needs, and those of the first start, in the page itself, so that they are fetched beside the entry and not after it. */
 const startEarly: Plugin = {
   name: "start-early",
   transformIndexHtml: {
@@ -12,7 +12,8 @@ const startEarly: Plugin = {
       const chunks = Object.values(bundle ?? {}).filter((part) => part.type === "chunk");
       const start = chunks.find((chunk) => chunk.name === "start");
       const signIn = chunks.find((chunk) => chunk.moduleIds.some((id) => id.endsWith("features/sign-in/sign-in.tsx")));
-      if (!start || !signIn) throw new Error("The client has no chunk named start: the page would be fetched in one wave more.");
+      if (!start || !signIn)
+        throw new Error("The chunk of the start or of the sign-in was not found: the page would be fetched in one wave more.");
       return [...new Set([start.fileName, ...start.imports, signIn.fileName, ...signIn.imports])]
         .filter((file) => !chunks.some((chunk) => chunk.isEntry && chunk.fileName === file))
         .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}` }, injectTo: "head" }));

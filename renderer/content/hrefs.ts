@@ -1,4 +1,7 @@
 /** Addresses of a course's pages within the client. */
+export function courseHref(courseId: string): string {
+  return `#/course/${courseId}`;
+}
 export function lessonHref(courseId: string, lessonId: string): string {
   return `#/course/${courseId}/lesson/${lessonId}`;
 }

@@ -5,7 +5,7 @@ import type { SearchHit } from "#contract/procedures/search.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { tongue } from "#renderer/content/direction.ts";
-import { lessonHref, quizHref } from "#renderer/content/hrefs.ts";
+import { courseHref, lessonHref, quizHref } from "#renderer/content/hrefs.ts";
 import { useHeld } from "#renderer/content/use-held.ts";
 import { useContentLanguage, useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { useFinding } from "#renderer/stores/finding.ts";
@@ -40,8 +40,8 @@ function Asking({ onClose }: { onClose: () => void }): ReactNode {
   const [at, setAt] = useState(0);
   // A slow answer never holds up the typing.
   const asked = useDeferredValue(text.trim());
-  const courseId = /^#\/course\/([a-z0-9-]+)/.exec(location.hash)?.[1] ?? null;
-  const query = useQuery("search.find", asked === "" ? null : { text: asked, language, courseId });
+  const studied = /^#\/course\/([a-z0-9-]+)/.exec(location.hash)?.[1] ?? null;
+  const query = useQuery("search.find", asked === "" ? null : { text: asked, language, courseId: studied });
   // What was found stays while the next letters are looked for.
   const held = useHeld(query.data, () => asked !== "");
   const answer = asked === "" ? null : held;
@@ -53,11 +53,16 @@ function Asking({ onClose }: { onClose: () => void }): ReactNode {
   }, [active]);
 
   const open = (hit: SearchHit | undefined): void => {
-    if (hit?.lessonId == null) return;
-    if (hit.kind !== "item") useFinding.getState().go({ courseId: hit.courseId, lessonId: hit.lessonId, block: hit.block, text: asked });
-    const href = hit.kind === "item" ? quizHref(hit.courseId, hit.lessonId) : lessonHref(hit.courseId, hit.lessonId);
+    if (hit === undefined) return;
+    const { courseId, lessonId, block, kind } = hit;
     onClose();
-    location.hash = href;
+    // A term or a fact that no lesson names leads to its course.
+    if (lessonId === null) location.hash = courseHref(courseId);
+    else if (kind === "item") location.hash = quizHref(courseId, lessonId);
+    else {
+      useFinding.getState().go({ courseId, lessonId, block, text: asked });
+      location.hash = lessonHref(courseId, lessonId);
+    }
   };
   const onKey = (event: KeyboardEvent): void => {
     const to = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + 6, PageUp: active - 6 }[event.key];
