@@ -4,8 +4,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { root } from "./places.mjs";
 
 const vite = join(root, "node_modules/vite/bin/vite.js");
@@ -31,7 +32,12 @@ const parts = [
     makes: "dist/client/index.html",
     run: () => node([vite, "build", "--config", "build/vite.client.ts", "--logLevel", "error"]),
   },
-  { name: "packs", reads: ["courses", "electron/packs", "electron/contract/model"], makes: "dist/packs/publisher.json", run: packs },
+  {
+    name: "packs",
+    reads: ["courses", "electron/packs", "electron/contract/model", "build/missing.mjs"],
+    makes: "dist/packs/publisher.json",
+    run: packs,
+  },
 ];
 
 /** @param {string[]} args @param {Record<string, string>} [env] */
@@ -42,24 +48,22 @@ function node(args, env = {}) {
   process.exit(1);
 }
 
+/** One file a course, named so that they are installed in the order of the programme; what was built before stays until all is built. */
 function packs() {
   const out = join(root, "dist/packs");
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+  const fresh = `${out}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
   const academy = join(root, "dist/node/academy.js");
-  for (const course of readdirSync(join(root, "courses"), { withFileTypes: true })) {
-    if (!course.isDirectory() || !existsSync(join(root, "courses", course.name, "course.yaml"))) continue;
-    node([
-      academy,
-      "pack",
-      "build",
-      join(root, "courses", course.name),
-      "-o",
-      join(out, `${course.name}.tdgapack`),
-      "--publisher",
-      join(out, "publisher.json"),
-    ]);
+  for (const { name } of readdirSync(join(root, "courses"), { withFileTypes: true })) {
+    const course = join(root, "courses", name);
+    if (!existsSync(join(course, "course.yaml"))) continue;
+    const { number } = parse(readFileSync(join(course, "course.yaml"), "utf8"));
+    const target = join(fresh, `${String(number).padStart(2, "0")}-${name}.tdgapack`);
+    node([academy, "pack", "build", course, "-o", target, "--publisher", join(fresh, "publisher.json")]);
   }
+  rmSync(out, { recursive: true, force: true });
+  renameSync(fresh, out);
 }
 
 /** @param {string[]} paths */

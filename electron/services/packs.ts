@@ -43,7 +43,7 @@ export interface PackService {
   /** Adds the key that a folder's `publisher.json` names to the ring of those known here. @throws Error when that file cannot be read */
   trustBundle(dir: string): void;
   /**
-   * Queues a job for each pack of a folder that is not installed and signed by a key of the ring; an older version
+   * Queues a job for each pack of a folder, in the order of their names, that is not installed and signed by a key of the ring; an older version
    * than the current one is left alone. Resolves when all have ended. A folder that is not there holds no packs.
    */
   installBundled(dir: string): Promise<void>;
@@ -91,14 +91,10 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
     // One that is recorded but whose files are gone is put back.
     return findPack(db, digest) === null || !manifest.files.every(({ sha256 }) => store.has(sha256));
   };
-  const installOne = async (file: string): Promise<void> => {
-    const found = await inspect(file);
-    if (!wanted(found)) return;
-    const title = titleOf(found.manifest);
-    coming.set(file, { courseId: found.manifest.id, title });
-    const job = jobs.start("install", title.text, (control) => install(file, "trusted", control));
-    await job.ended;
-    coming.delete(file);
+  const installOne = (file: string, { manifest }: Awaited<ReturnType<typeof inspectPack>>): Promise<void> => {
+    const title = titleOf(manifest);
+    coming.set(file, { courseId: manifest.id, title });
+    return jobs.start("install", title.text, (control) => install(file, "trusted", control)).ended.finally(() => coming.delete(file));
   };
   const trustBundle = (dir: string): void => {
     const file = join(dir, "publisher.json");
@@ -112,8 +108,16 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
     const files = readdirSync(dir)
       .filter((name) => name.endsWith(".tdgapack"))
       .toSorted();
-    const ended = await Promise.allSettled(files.map((name) => installOne(join(dir, name))));
-    for (const result of ended) if (result.status === "rejected") report(result.reason, "bundled");
+    // One look after another: the first of the programme is the first to come in, however small the others are.
+    const started: Promise<void>[] = [];
+    for (const file of files.map((name) => join(dir, name)))
+      try {
+        const found = await inspect(file);
+        if (wanted(found)) started.push(installOne(file, found).catch((error: unknown) => report(error, "bundled")));
+      } catch (error) {
+        report(error, "bundled");
+      }
+    await Promise.all(started);
   };
 
   return {

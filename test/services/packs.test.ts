@@ -45,6 +45,21 @@ test("bundled packs are listed as coming, and installed once", async () => {
   expect(await window.call("jobs.list", {})).toEqual([]);
 });
 
+test("bundled packs come in by the order of their names, also where a later one is sooner looked through", async () => {
+  place = new Place();
+  const padded = (text: string) => text.replace(/(\w\.) ?\{#/, `$1 ${"A long paragraph. ".repeat(400)}{#`);
+  await place.pack("01-first", { "course.yaml": (text) => text.replace("id: tiny", "id: first"), "en/010-counting-services.md": padded });
+  await place.pack("02-second");
+  place.trust();
+  const window = await place.open({ install: false });
+  await window.signIn();
+  const installing = window.app.installBundled();
+  while ((await window.call("jobs.list", {})).length === 0) await wait(1);
+  expect((await window.call("catalog.list", { language })).coming[0]?.courseId).toBe("first");
+  await installing;
+  expect(await settled(window)).toHaveLength(2);
+});
+
 test("topics of an installation reach the windows", async () => {
   place = await prepared();
   const window = await place.open({ install: false });
