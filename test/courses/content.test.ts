@@ -10,8 +10,8 @@ const courses = readdirSync(home).filter((name) => existsSync(`${home}/${name}/c
 /** Lessons written before there were more than two kinds of item. */
 const early = ["e-government-systems/010-from-paper-to-platform"];
 
-describe.each(courses)("courses/%s", (id) => {
-  const { root, model, facts, items, lessons, itemOf, words, text: textOf } = openCourse(id);
+describe.each(courses)("courses/%s", (course) => {
+  const { root, model, facts, items, lessons, itemOf, words, text: textOf } = openCourse(course);
   /** A lesson without a quiz asks for a plan instead: it tells no facts. */
   const taught = lessons.filter((lesson) => lesson.quiz.length > 0);
 
@@ -68,7 +68,7 @@ describe.each(courses)("courses/%s", (id) => {
   it.each(taught.map((lesson) => [lesson.file, lesson.quiz] as const))("asks ten items in %s, of six kinds", (file, quiz) => {
     expect(new Set(quiz).size).toBeGreaterThanOrEqual(10);
     const kinds = new Set(quiz.map((id) => itemOf(id).kind));
-    expect(kinds.size).toBeGreaterThanOrEqual(early.includes(`${id}/${file}`) ? 2 : 6);
+    expect(kinds.size).toBeGreaterThanOrEqual(early.includes(`${course}/${file}`) ? 2 : 6);
     const positions = quiz.map(itemOf).flatMap((item) => (item.kind === "single" ? [item.options.indexOf(item.key)] : []));
     // Options are shuffled, except where they are numbers; the source spreads its keys all the same.
     expect(new Set(positions).size).toBeGreaterThanOrEqual(2);
