@@ -1,21 +1,10 @@
 /** Numbers in the course are worked out again from its facts and its stems, so that no key can drift from them. */
 import { describe, expect, it } from "vitest";
-import { checkFolder } from "#packs/check.ts";
-import { figuresIn, openCourse, spellings, wholesIn, wrongSums } from "./course.ts";
+import { openCourse, wholesIn } from "./course.ts";
 
-const { root, model, facts, items, labs, lessons, itemOf, words, keyed, text: textOf } = openCourse("ai-regulatory-design");
-const files = lessons.map((lesson) => lesson.file);
+const { model, facts, labs, words, keyed } = openCourse("ai-regulatory-design");
 
 describe("courses/ai-regulatory-design", () => {
-  it("has no errors and no warnings", () => {
-    expect(checkFolder(root, new Date("2026-11-23T00:00:00Z")).filter((problem) => problem.severity !== "note")).toEqual([]);
-  });
-
-  it("asks at least half of its items at apply or above", () => {
-    const high = items.filter((item) => item.level !== "remember" && item.level !== "understand");
-    expect(high.length).toBeGreaterThanOrEqual(items.length / 2);
-  });
-
   it("keys those whom a program passes over to what the arithmetic gives", () => {
     const [all = 0, hills = 0, there = 0, elsewhere = 0] = wholesIn(words("en", "wrongly-refused").stem);
     expect(Number(keyed("en", "wrongly-refused"))).toBe((hills * there + (all - hills) * elsewhere) / 100);
@@ -65,50 +54,5 @@ describe("courses/ai-regulatory-design", () => {
     expect([count("outside"), count("prohibited"), count("product-now", "product-later")]).toEqual([1, 4, 2]);
     expect([count("area-now"), count("area-later"), count("set-aside")]).toEqual([4, 3, 2]);
     expect([count("transparency"), count("no-new-duty")]).toEqual([2, 2]);
-  });
-
-  it.each(files.flatMap((file) => [`${file}.md`, `${file}.yaml`]))("prints in %s no sum that does not come out", (file) => {
-    expect(wrongSums(textOf(file))).toEqual([]);
-  });
-
-  it("says in the statement of each fact every value that the fact holds", () => {
-    const statements = model.words.get("en")?.facts ?? {};
-    const missing = facts.flatMap((fact) =>
-      Object.entries(fact.values ?? {})
-        .filter(([, value]) => !spellings(value).some((spelling) => statements[fact.id]?.statement.includes(spelling)))
-        .map(([key]) => `${fact.id} ${key}`),
-    );
-    expect(missing).toEqual([]);
-  });
-
-  it.each(files)("tells in %s no number of a fact that its statement lacks", (file) => {
-    const statements = model.words.get("en")?.facts ?? {};
-    const told = [...textOf(`${file}.md`).matchAll(/:fact\[([^\]]*)\]\{ref=(f[\d.]+[a-z]?)\}/g)];
-    const strange = told.flatMap(([, text = "", fact = ""]) => {
-      const known = new Set(figuresIn(statements[fact as `f${string}`]?.statement ?? ""));
-      return figuresIn(text)
-        .filter((figure) => !known.has(figure))
-        .map((figure) => `${fact}: ${figure}`);
-    });
-    expect(told.length).toBeGreaterThan(0);
-    expect(strange).toEqual([]);
-  });
-
-  it.each(lessons.map((lesson) => [lesson.file, lesson.quiz] as const))("asks ten items in %s, of six kinds", (_, quiz) => {
-    expect(new Set(quiz).size).toBeGreaterThanOrEqual(10);
-    expect(new Set(quiz.map((id) => itemOf(id).kind)).size).toBeGreaterThanOrEqual(6);
-    const positions = quiz.map(itemOf).flatMap((item) => (item.kind === "single" ? [item.options.indexOf(item.key)] : []));
-    expect(new Set(positions).size).toBeGreaterThanOrEqual(2);
-  });
-
-  it("gives no answer away by its length", () => {
-    const singles = items.filter((item) => item.kind === "single");
-    const longest = singles.filter((item) => {
-      const lengths = Object.entries(words("en", item.id).options).map(([id, { text }]) => [id, text.length] as const);
-      const top = Math.max(...lengths.map(([, length]) => length));
-      return lengths.every(([id, length]) => (id === item.key ? length === top : length < top));
-    });
-    // By chance it is one in four.
-    expect(longest.length / singles.length).toBeLessThanOrEqual(0.25);
   });
 });
