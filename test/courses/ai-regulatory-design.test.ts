@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { openCourse, wholesIn } from "./course.ts";
 
-const { model, facts, labs, words, keyed } = openCourse("ai-regulatory-design");
+const { model, facts, labs, words, keyed, valueOf, text: textOf } = openCourse("ai-regulatory-design");
 
 describe("courses/ai-regulatory-design", () => {
   it("keys those whom a program passes over to what the arithmetic gives", () => {
@@ -20,6 +20,17 @@ describe("courses/ai-regulatory-design", () => {
     expect(Number(keyed("en", "large-fine"))).toBeCloseTo(Math.max(other, (turnover("large-fine") * otherShare) / 100), 9);
     expect(words("en", "small-fine").stem).toContain("Article 5 ");
     expect(Number(keyed("en", "small-fine"))).toBeCloseTo(Math.min(bans, (turnover("small-fine") * bansShare) / 100), 9);
+  });
+
+  it("keys dangerous answers, and those that are left, to what the arithmetic gives", () => {
+    const [month = 0, tested = 0, wrong = 0, oneIn = 0] = wholesIn(words("en", "dangerous-answers").stem);
+    const dangerous = (month * wrong) / tested / oneIn;
+    expect(Number(keyed("en", "dangerous-answers"))).toBe(dangerous);
+    const [before = 0, caught = 0, of = 0] = wholesIn(words("en", "left-over").stem);
+    expect(before).toBe(dangerous);
+    expect(Number(keyed("en", "left-over"))).toBeCloseTo(before * (1 - caught / of), 9);
+    const uses = valueOf("f2.20", "uses") / valueOf("f2.20", "ministries");
+    expect(textOf("030-taiwan-model.md")).toContain(`144 ÷ 8 = ${uses} uses`);
   });
 
   it("answers the classifier's questions about dates by the day on the card and the calendar of the fact", () => {
