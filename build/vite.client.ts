@@ -14,7 +14,11 @@ const startEarly: Plugin = {
       const signIn = chunks.find((chunk) => chunk.moduleIds.some((id) => id.endsWith("features/sign-in/sign-in.tsx")));
       if (!start || !signIn)
         throw new Error("The chunk of the start or of the sign-in was not found: the page would be fetched in one wave more.");
-      return [...new Set([start.fileName, ...start.imports, signIn.fileName, ...signIn.imports])]
+      // English lies beneath every language, so its first words are never fetched in vain.
+      const words = chunks.filter((chunk) =>
+        chunk.moduleIds.some((id) => /locales\/(?:en\/(?:common|sign-in|profile)|cldr\/en)\.json$/.test(id)),
+      );
+      return [...new Set([start.fileName, ...start.imports, signIn.fileName, ...signIn.imports, ...words.map((chunk) => chunk.fileName)])]
         .filter((file) => !chunks.some((chunk) => chunk.isEntry && chunk.fileName === file))
         .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", href: `./${file}` }, injectTo: "head" }));
     },
