@@ -1,6 +1,6 @@
 /** Numbers in the course are worked out again from its facts and its stems, so that no key can drift from them. */
 import { describe, expect, it } from "vitest";
-import { openCourse, wholesIn } from "./course.ts";
+import { openCourse, wholesIn, workOut } from "./course.ts";
 
 const { model, facts, labs, words, keyed, valueOf, text: textOf } = openCourse("ai-regulatory-design");
 
@@ -31,6 +31,23 @@ describe("courses/ai-regulatory-design", () => {
     expect(Number(keyed("en", "left-over"))).toBeCloseTo(before * (1 - caught / of), 9);
     const uses = valueOf("f2.20", "uses") / valueOf("f2.20", "ministries");
     expect(textOf("030-taiwan-model.md")).toContain(`144 ÷ 8 = ${uses} uses`);
+  });
+
+  it("keys thresholds, days between dates and days left to what the arithmetic gives", () => {
+    const exponents = [...words("en", "times-threshold").stem.matchAll(/10\^(\d+)/g)].map(([, each]) => Number(each));
+    expect(exponents).toHaveLength(2);
+    expect(Number(keyed("en", "times-threshold"))).toBe(10 ** ((exponents[1] ?? 0) - (exponents[0] ?? 0)));
+
+    const day = (fact: string, key: string): number => Date.parse(String(facts.find(({ id }) => id === fact)?.values?.[key]));
+    const days = (from: number, to: number): number => (to - from) / 86_400_000;
+    const inForce = day("f2.23", "in-force");
+    expect(Number(keyed("en", "days-to-list"))).toBe(days(inForce, day("f2.24", "decision")));
+    expect(textOf("040-asia-compared.md")).toContain(` = ${days(day("f2.23", "passed"), inForce)} days.`);
+
+    const [people = 0, year = 0, notices = 0, each = 0, checks = 0, long = 0] = wholesIn(words("en", "days-over").stem);
+    expect(Number(keyed("en", "days-over"))).toBe(people * year - notices * each - checks * long);
+    const rows = [...textOf("040-asia-compared.md").matchAll(/\| (\d+ × [\d.×+ ]+) \| ([\d,]+) \|/g)];
+    expect(rows.map(([, work = "", total = ""]) => workOut(work) - workOut(total))).toEqual([0, 0, 0]);
   });
 
   it("answers the classifier's questions about dates by the day on the card and the calendar of the fact", () => {
