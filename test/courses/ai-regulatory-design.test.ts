@@ -12,7 +12,10 @@ describe("courses/ai-regulatory-design", () => {
 
   it("keys fines to the ceilings of the fact, the higher for large firms and the lower for small ones", () => {
     const statement = model.words.get("en")?.facts["f2.06"]?.statement ?? "";
-    const ceilings = [...statement.matchAll(/EUR ([\d.]+) million or (\d+)%/g)].flatMap(([, millions, share]) => [Number(millions), Number(share)]);
+    const ceilings = [...statement.matchAll(/EUR ([\d.]+) million or (\d+)%/g)].flatMap(([, millions, share]) => [
+      Number(millions),
+      Number(share),
+    ]);
     const [bans = 0, bansShare = 0, other = 0, otherShare = 0] = ceilings;
     expect([bans, bansShare, other, otherShare].every((each) => each > 0)).toBe(true);
     const turnover = (item: string): number => Number(/EUR (\d+) million/.exec(words("en", item).stem)?.[1]);

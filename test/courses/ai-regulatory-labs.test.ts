@@ -1,0 +1,76 @@
+/** The course's reckoning labs: every task can be done, and what the debriefs say is so. */
+import { describe, expect, it } from "vitest";
+import { compileModel, evaluateModel, settle, type Values } from "#domain/labs/model.ts";
+import { leastCost } from "#domain/labs/select.ts";
+import { openCourse } from "./course.ts";
+
+const { labs } = openCourse("ai-regulatory-design");
+
+describe("night line", () => {
+  const lab = labs.find((each) => each.id === "night-line");
+  if (lab?.engine !== "model") throw new Error("no night line");
+  const compiled = compileModel(lab);
+  const at = (values: Values) => evaluateModel(compiled, settle(lab, values));
+  const grid = [1, 2, 3, 4].flatMap((languages) =>
+    Array.from({ length: 20 }, (_, step) => step / 20).flatMap((routing) =>
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((midwives) => [0, 1].map((told) => ({ languages, routing, midwives, told }))),
+    ),
+  );
+  const met = grid.map((values) => ({ values, ...at(values) }));
+
+  it("begins where the debrief says: 70 dangerous answers, 40 of them in the hills, four times the risk", () => {
+    const { outputs } = at({ languages: 1, routing: 0, midwives: 0, told: 0 });
+    expect(outputs["left"]).toBeCloseTo(70, 9);
+    expect(outputs["hills-left"]).toBeCloseTo(40, 9);
+    expect(outputs["hills-times"]).toBeCloseTo(4, 9);
+  });
+
+  it("can be finished within the money", () => {
+    for (const goal of lab.goals)
+      expect({ goal: goal.id, found: met.some((each) => each.met.includes(goal.id)) }).toEqual({ goal: goal.id, found: true });
+  });
+
+  it("makes a queue of everything led to two midwives", () => {
+    expect(at({ languages: 1, routing: 0.95, midwives: 2, told: 0 }).outputs["answered"]).toBeLessThan(0.5);
+  });
+
+  it("makes the hills equal by languages alone, and the last goal by all four measures, which leave several answers", () => {
+    for (const { values } of met.filter((each) => each.met.includes("hills-equal"))) expect(values.languages).toBe(4);
+    const last = met.filter((each) => each.met.includes("all-at-once"));
+    for (const { values, outputs } of last) {
+      expect(values.told).toBe(1);
+      expect(values.midwives).toBeGreaterThan(0);
+      expect(values.routing).toBeGreaterThan(0);
+      expect(outputs["left"]).toBeGreaterThan(5);
+    }
+  });
+});
+
+describe("desk of six", () => {
+  const lab = labs.find((each) => each.id === "desk-of-six");
+  if (lab?.engine !== "select") throw new Error("no desk of six");
+  const least = (id: string): number | null => leastCost(lab, lab.cases.find((each) => each.id === id)?.needs ?? []);
+
+  it("can serve every office within its days, never by approving everything", () => {
+    const all = lab.options.find(({ id }) => id === "approval-all");
+    expect(all?.cost).toBeGreaterThan(lab.budget ?? 0);
+    for (const { id } of lab.cases) expect(least(id) ?? Infinity).toBeLessThanOrEqual(lab.budget ?? 0);
+  });
+
+  it("comes to the days that its answers tell", () => {
+    expect(lab.cases.map(({ id }) => [id, least(id)])).toEqual([
+      ["island", 130],
+      ["many-ministries", 90],
+      ["state-uses", 110],
+      ["loan-firms", 140],
+      ["whole-market", 430],
+      ["surgery", 360],
+      ["known-firms", 130],
+      ["newcomers", 240],
+    ]);
+    const cost = (id: string): number => lab.options.find((each) => each.id === id)?.cost ?? NaN;
+    expect(cost("notices") - cost("notices-one-sector")).toBe(180);
+    expect(cost("notices-one-sector")).toBeLessThan(cost("notices") / 2);
+    expect(cost("guide") + cost("test-kit") - cost("guide-and-kit")).toBe(20);
+  });
+});
