@@ -39,6 +39,15 @@ export interface CourseCompletion {
 }
 
 /**
+ * Whether the country plan is saved: something stands under every prompt of the lesson that asks for it.
+ * @param prompts Ids of its reflect blocks
+ */
+export function planWritten(prompts: readonly string[], writing: readonly { block: string; text: string }[]): boolean {
+  const written = new Set(writing.flatMap(({ block, text }) => (text.trim() === "" ? [] : [block])));
+  return prompts.length > 0 && prompts.every((prompt) => written.has(prompt));
+}
+
+/**
  * Completion of a course.
  * @param exit Best scaled score of the exit test, null when never taken.
  * @param hasExit Whether the course states an exit test.

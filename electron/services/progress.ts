@@ -4,15 +4,14 @@ import type { Output } from "#contract/procedures/index.ts";
 import type { study } from "#contract/procedures/study.ts";
 import type { ItemProgress } from "#db/repositories/progress.ts";
 import { listCourseProgress, listItemProgress } from "#db/repositories/progress.ts";
-import { countStatements, recentStatements } from "#db/repositories/statements.ts";
-import { courseCompletion } from "#domain/complete.ts";
-import { courseCard, noWork } from "#domain/course-card.ts";
-import type { LessonWork } from "#domain/course-card.ts";
+import { countStatements, listTestScores, recentStatements } from "#db/repositories/statements.ts";
+import { courseCard } from "#domain/course-card.ts";
 import type { CourseText } from "#domain/course-text.ts";
 import { courseWorded, findItem, lessonPlaces } from "#domain/course-text.ts";
+import { learningGain } from "#domain/gain.ts";
 import { createChainWatch } from "#records/chain-watch.ts";
 import type { Context } from "./context.ts";
-import { traineeOf, unlessDamaged, workIn } from "./support.ts";
+import { completionIn, traineeOf, unlessDamaged, workIn } from "./support.ts";
 
 type ObjectiveMastery = Output<"progress.read">["courses"][number]["objectives"][number];
 type Group = Pick<typeof study, "progress.read" | "progress.recent">;
@@ -33,9 +32,12 @@ export function createProgress(context: Context): HandlersOf<Group> {
           unlessDamaged(() => {
             const work = workIn(context, profileId, course);
             const done = kept.get(row.courseId);
+            const { completed, satisfied } = completionIn(context, profileId, course, work);
             return {
               card: courseCard(course, row, language, work),
-              completed: isCompleted(course, work),
+              completed,
+              satisfied,
+              gain: learningGain(listTestScores(db, profileId, row.courseId)),
               minutesSpent: Math.round((done?.seconds ?? 0) / 60),
               statements: done?.statements ?? 0,
               lastAt: done?.lastAt ?? null,
@@ -76,11 +78,4 @@ function masteryOf(course: CourseText, language: string, answered: readonly Item
       return [{ id, number, text, scaled: scores.reduce((sum, each) => sum + each, 0) / scores.length }];
     }),
   );
-}
-
-function isCompleted(course: CourseText, work: ReadonlyMap<string, LessonWork>): boolean {
-  const lessons = lessonPlaces(course).map(({ lesson }) => ({ ...(work.get(lesson.id) ?? noWork), hasLab: lesson.lab !== undefined }));
-  const { completion, blueprints } = course.compiled.course;
-  // The country plan comes with a later part of the app; `completed` rests neither on it nor on the exit test.
-  return courseCompletion(lessons, completion, null, blueprints.exit !== undefined, false).completed;
 }

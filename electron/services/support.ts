@@ -10,9 +10,13 @@ import type { PackRow } from "#db/repositories/packs.ts";
 import { findCurrentPack, findPack, listCurrentPacks } from "#db/repositories/packs.ts";
 import { listSeenOfCourse } from "#db/repositories/places.ts";
 import type { ProfileRow } from "#db/repositories/profiles.ts";
-import { listLabProgress, listLessonProgress, listQuizProgress } from "#db/repositories/progress.ts";
+import { findQuizProgress, listLabProgress, listLessonProgress, listQuizProgress } from "#db/repositories/progress.ts";
+import { listWriting } from "#db/repositories/writing.ts";
 import type { Reader } from "#db/sql.ts";
+import type { CourseCompletion } from "#domain/complete.ts";
+import { courseCompletion, planWritten } from "#domain/complete.ts";
 import type { LessonWork } from "#domain/course-card.ts";
+import { noWork } from "#domain/course-card.ts";
 import type { CourseText, LessonPlace } from "#domain/course-text.ts";
 import { findItem, findLesson, lessonPlaces } from "#domain/course-text.ts";
 import { gradeResponse } from "#domain/grade.ts";
@@ -113,6 +117,24 @@ export function workIn(context: Pick<Context, "db">, profileId: string, course: 
       },
     ]),
   );
+}
+
+/** Completion of a course by one person, country plan and exit test included. */
+export function completionIn(
+  { db }: Pick<Context, "db">,
+  profileId: string,
+  course: CourseText,
+  work: ReadonlyMap<string, LessonWork>,
+): CourseCompletion {
+  const { id, completion, blueprints, source } = course.compiled.course;
+  const places = lessonPlaces(course);
+  const lessons = places.map(({ lesson }) => ({ ...(work.get(lesson.id) ?? noWork), hasLab: lesson.lab !== undefined }));
+  // The closing lesson asks for the plan, in reflect blocks (DECISIONS 29).
+  const closing = places.at(-1)?.lesson.id ?? "";
+  const prompts = (course.lesson(source, closing)?.blocks ?? []).filter(({ type }) => type === "reflect").map((block) => block.id);
+  const plan = completion.plan && planWritten(prompts, listWriting(db, profileId, id, closing));
+  const exit = findQuizProgress(db, profileId, id, "exit")?.bestScaled ?? null;
+  return courseCompletion(lessons, completion, exit, blueprints.exit !== undefined, plan);
 }
 
 /** An item of an attempt, as the pack has it. */

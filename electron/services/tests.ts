@@ -95,7 +95,8 @@ export function createTests(context: Context): HandlersOf<typeof tests> {
       const { course } = packOf(context, attempt);
       const { item } = itemOf(context, attempt, itemId);
       const answers = acceptedAnswers(course, language, homeOf(course, itemId)?.lesson.id ?? "", itemId);
-      const answer = { response, grade: gradeOrRefuse(item, response, answers), seconds: 0, answeredAt: instant(clock) };
+      const answer =
+        response === null ? null : { response, grade: gradeOrRefuse(item, response, answers), seconds: 0, answeredAt: instant(clock) };
       const late = operation(db, "tests.answer", (tx) => {
         if (count(tx, attempt, language)) return true;
         if (!changeAnswer(tx, attemptId, itemId, answer)) throw new AppError("attempt-closed");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { courseCompletion, isPassed, lessonCompleted, shareSeen } from "#domain/complete.ts";
+import { courseCompletion, isPassed, lessonCompleted, planWritten, shareSeen } from "#domain/complete.ts";
 import { isLate, trustedDate } from "#domain/trusted-date.ts";
 import { shuffle } from "#domain/shuffle.ts";
 
@@ -53,6 +53,20 @@ describe("completion in cmi5's words", () => {
     ["a course without lessons", [], { mastery: 0.8, plan: false }, 1, true, true, { completed: false, passed: true, satisfied: false }],
   ])("%s", (_name, lessons, rule, exit, hasExit, plan, expected) => {
     expect(courseCompletion(lessons, rule, exit, hasExit, plan)).toEqual(expected);
+  });
+
+  test.each([
+    [["p1", "p2"], { p1: "a", p2: "b", other: "c" }, true],
+    [["p1", "p2"], { p1: "a", p2: " \n" }, false],
+    [["p1", "p2"], { p1: "a" }, false],
+    [[], {}, false],
+  ])("the plan that asks %j with %j written is saved: %s", (prompts, written, expected) => {
+    expect(
+      planWritten(
+        prompts,
+        Object.entries(written).map(([block, text]) => ({ block, text })),
+      ),
+    ).toBe(expected);
   });
 
   test("the mastery score itself passes, whatever its binary fraction", () => {

@@ -111,6 +111,22 @@ test("an exit test keeps answers, flags and time over a restart, and records the
   });
 });
 
+test("an answer that is none any more is taken back: it does not count in its old form", async () => {
+  const exit = await opened("exit", false);
+  const kept = exit.items.find(({ response }) => response !== null);
+  if (!kept) throw new Error("nothing kept");
+  const itemId = kept.item.id;
+  const put = (response: Response | null) => window.call("tests.answer", { attemptId: exit.id, itemId, response, language });
+  await put(null);
+  const none = await opened("exit", false);
+  expect(none.items.every(({ response }) => response === null)).toBe(true);
+  await put(kept.response);
+  expect((await opened("exit", false)).items[0]?.response).toEqual(kept.response);
+  expect(await window.refusal("tests.answer", { attemptId: exit.id, itemId: "not-drawn", response: null, language })).toBe(
+    "not-found item",
+  );
+});
+
 test("when the time is up the test is handed in as it stands, and failed", async () => {
   const { id } = await opened("exit", false);
   let finished = false;

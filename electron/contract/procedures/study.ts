@@ -319,6 +319,10 @@ export const study = {
         z.strictObject({
           card: CourseCard,
           completed: z.boolean(),
+          /** Completed, passed, and the country plan saved, as far as the course asks for them. */
+          satisfied: z.boolean(),
+          /** From the first entry test to the best exit test after it; null where one is missing or they tell nothing. */
+          gain: z.strictObject({ entry: z.number(), exit: z.number(), change: z.number() }).nullable(),
           minutesSpent: z.int(),
           statements: z.int(),
           lastAt: Instant.nullable(),

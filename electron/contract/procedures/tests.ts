@@ -83,11 +83,11 @@ export const tests = {
     input: which.extend({ begin: z.boolean() }),
     output: TestView.nullable(),
   }),
-  /** Keeps an answer; it may be changed until the test is handed in. */
+  /** Keeps an answer; it may be changed until the test is handed in. Null takes it back: what stands on the screen is none. */
   "tests.answer": command({
     role: "trainee",
     topics: ["saved"],
-    input: attempt.extend({ itemId: Slug, response: Response, language: LanguageTag }),
+    input: attempt.extend({ itemId: Slug, response: Response.nullable(), language: LanguageTag }),
     output: Saved,
   }),
   "tests.flag": command({

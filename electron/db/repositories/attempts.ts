@@ -167,14 +167,17 @@ export function finishAttempt(tx: Tx, id: string, at: string): boolean {
   return tx.run("UPDATE attempt SET state = 'finished', finished_at = @at WHERE id = @id AND state = 'open'", { id, at }) === 1;
 }
 
-/** Keeps the answer to one item of a test; a later one takes its place. False when there is no such item, or the test is finished. */
-export function changeAnswer(tx: Tx, attemptId: string, itemId: string, answer: Answer): boolean {
-  tx.run(
-    `UPDATE attempt_item SET response = NULL WHERE attempt_id = @attemptId AND item_id = @itemId
-       AND EXISTS (SELECT 1 FROM attempt WHERE id = @attemptId AND state = 'open')`,
+/**
+ * Keeps the answer to one item of a test; a later one takes its place, null takes it back. False when there is no such item, or the
+ * test is finished.
+ */
+export function changeAnswer(tx: Tx, attemptId: string, itemId: string, answer: Answer | null): boolean {
+  const there = tx.run(
+    `UPDATE attempt_item SET response = NULL, scaled = NULL, points = NULL, max = NULL, correct = NULL, seconds = NULL, answered_at = NULL
+     WHERE attempt_id = @attemptId AND item_id = @itemId AND EXISTS (SELECT 1 FROM attempt WHERE id = @attemptId AND state = 'open')`,
     { attemptId, itemId },
   );
-  return saveAnswer(tx, attemptId, itemId, answer);
+  return answer === null ? there === 1 : saveAnswer(tx, attemptId, itemId, answer);
 }
 /** Marks an item for later, or no longer. False when there is no such item, or the test is finished. */
 export function flagItem(tx: Tx, attemptId: string, itemId: string, flagged: boolean): boolean {

@@ -82,6 +82,17 @@ export function recentStatements(db: Reader, profileId: string, limit: number): 
     { profileId, limit },
   );
 }
+const TestScore = z.object({ kind: z.enum(["entry", "exit"]), scaled: z.number() });
+/** Scores of the entry and exit tests of a course that a profile handed in, in the order of the record. */
+export function listTestScores(db: Reader, profileId: string, courseId: string): z.infer<typeof TestScore>[] {
+  return db.all(
+    `SELECT s.object_id AS kind, s.scaled FROM chain c JOIN statement s ON s.chain_id = c.id
+     WHERE c.profile_id = @profileId AND s.course_id = @courseId AND s.object_kind = 'quiz' AND s.object_id IN ('entry', 'exit')
+       AND s.lesson_id IS NULL AND s.scaled IS NOT NULL ORDER BY c.epoch, s.seq`,
+    TestScore,
+    { profileId, courseId },
+  );
+}
 /** Statements of a profile over all its epochs. */
 export function countStatements(db: Reader, profileId: string): number {
   return (

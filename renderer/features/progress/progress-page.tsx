@@ -29,7 +29,11 @@ export function ProgressPage(): ReactNode {
   );
 }
 
-function CourseSection({ course: { card, completed, minutesSpent, lastAt, objectives } }: { course: CourseProgress }): ReactNode {
+function CourseSection({
+  course: { card, completed, satisfied, gain, minutesSpent, lastAt, objectives },
+}: {
+  course: CourseProgress;
+}): ReactNode {
   const { t, language } = useWords("progress");
   const { t: common } = useWords("common");
   const format = useFormat();
@@ -60,7 +64,7 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt, object
         {minutesSpent > 0 ? `${t("sentence.time", { time: format.duration(minutesSpent) })} ` : ""}
         {lastAt === null ? "" : t("sentence.last", { when: format.date(lastAt) })}
       </p>
-      <p className="quiet">{completed ? t("completed") : t("notCompleted")}</p>
+      <p className="quiet">{satisfied ? t("satisfied") : completed ? t("completed") : t("notCompleted")}</p>
       {bars.length === 0 ? null : (
         <PlotFrame
           title={t("scores")}
@@ -102,7 +106,7 @@ function CourseSection({ course: { card, completed, minutesSpent, lastAt, object
           }
         />
       )}
-      <Mastery course={card.id} objectives={objectives} />
+      <Mastery course={card.id} objectives={objectives} gain={gain} />
     </section>
   );
 }

@@ -31,7 +31,7 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
   const [busy, setBusy] = useState(false);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   /** Answers that are not on disk yet, the newest of each item; they are sent one after the other. */
-  const waiting = useRef(new Map<string, Response>());
+  const waiting = useRef(new Map<string, Response | null>());
   const line = useRef<Promise<void>>(Promise.resolve());
   const timer = useRef<number | undefined>(undefined);
   const id = test?.state === "open" ? test.id : null;
@@ -61,7 +61,8 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
           const { savedAt: at } = await call("tests.answer", { attemptId, itemId, response, language });
           // A newer answer to the same item may have come meanwhile.
           if (waiting.current.get(itemId) === response) waiting.current.delete(itemId);
-          if (waiting.current.size === 0) setSavedAt(at);
+          // An answer taken back leaves nothing on disk to speak of.
+          if (waiting.current.size === 0 && response !== null) setSavedAt(at);
         }
       }),
     [language, step],
@@ -88,8 +89,8 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
       change(itemId, { response });
       // What is on disk is no longer what is on the screen.
       setSavedAt(null);
-      if (!ready) return;
-      waiting.current.set(itemId, response);
+      // No answer any more: the one on disk would count, and nobody would see it.
+      waiting.current.set(itemId, ready ? response : null);
       window.clearTimeout(timer.current);
       const typed = response.kind === "shorttext" || response.kind === "numeric";
       timer.current = window.setTimeout(() => void keep(id), typed ? typingRests : 0);

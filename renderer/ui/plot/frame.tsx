@@ -23,7 +23,8 @@ export function PlotFrame({
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
-    <section className="plot-frame" aria-labelledby={id}>
+    // A group, not a landmark: a page of many plots would be a list of nothing else.
+    <div className="plot-frame" role="group" aria-labelledby={id}>
       <h3 id={id} {...titleWords}>
         {title}
         {note === undefined ? null : <span className="label">{note}</span>}
@@ -34,6 +35,6 @@ export function PlotFrame({
         {open ? words.hide : words.show}
       </button>
       <div className={open ? "twin-table" : "twin-table paper-only"}>{table}</div>
-    </section>
+    </div>
   );
 }
