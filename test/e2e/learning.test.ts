@@ -3,7 +3,7 @@
  * killed in the middle of each. Afterwards the progress page says what was learned.
  */
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -16,6 +16,11 @@ import { callIn, go, languages, type StageLanguage } from "./stage.ts";
 const courseId = "every-kind";
 const lessons = ["one-of-each", "once-more"] as const;
 const names = { en: "Bounmy K.", th: "สมชาย ใจดี", ur: "عائشہ خان" };
+const sentence = {
+  en: "Whoever signs keeps the key and tells nobody.",
+  th: "ผู้ลงนามเก็บกุญแจไว้และไม่บอกใคร",
+  ur: "جو دستخط کرتا ہے وہ کنجی اپنے پاس رکھتا ہے۔",
+};
 /** The right option of each question that is asked. */
 const right: Readonly<Record<string, string>> = {
   "which-key": "private",
@@ -42,11 +47,11 @@ function buildCourse(): string {
   const draw = "draw: [{ lesson: one-of-each, items: 2 }, { lesson: once-more, items: 2 }]";
   writeFileSync(join(source, "course.yaml"), `${outline}  entry: { ${draw} }\n  exit: { ${draw} }\n`);
   for (const [index, file] of ["010-one-of-each", "020-once-more"].entries()) {
-    for (let part = 10; part < 40; part += 1) {
-      appendFileSync(
-        join(source, "en", `${file}.md`),
-        `\n${"Whoever signs keeps the key and tells nobody. ".repeat(9).trim()} {#long${index}${part}}\n`,
-      );
+    for (const language of languages) {
+      const path = join(source, language, `${file}.md`);
+      if (!existsSync(path)) continue;
+      for (let part = 10; part < 40; part += 1)
+        appendFileSync(path, `\n${`${sentence[language]} `.repeat(9).trim()} {#long${index}${part}}\n`);
     }
   }
   const pack = join(work, "course.tdgapack");
@@ -98,6 +103,9 @@ function said(language: string, file: string, ...key: string[]): string {
 /** Answers the questions of a test by their letters, half of them before the power goes. */
 async function sit(language: StageLanguage, kind: "entry" | "exit", pass: boolean): Promise<void> {
   const address = `/course/${courseId}/test/${kind}`;
+  // By way of home: a page that shows the result of the last one offers no beginning.
+  await go(page, "/");
+  await page.locator(".home").waitFor();
   await go(page, address);
   await page.locator(".test-before .btn.primary").click();
   await page.locator(".quiz .option").first().waitFor();
@@ -148,7 +156,7 @@ async function read(language: StageLanguage, lessonId: string): Promise<void> {
 }
 
 describe.each(languages)("in %s", (language) => {
-  test("from the entry test over two lessons to an exit test failed and passed, through six cuts of power", async () => {
+  test("from the entry test over two lessons to an exit test failed and passed, through five cuts of power", async () => {
     await callIn(page, "profiles.create", { name: names[language], country: null, organisation: "", language });
     await go(page, "/");
     await page.locator(`html[lang=${language}] .home`).waitFor();
@@ -156,11 +164,7 @@ describe.each(languages)("in %s", (language) => {
     for (const lesson of lessons) await read(language, lesson);
     await sit(language, "exit", false);
     expect(await page.locator("#test-result").textContent()).toContain(said(language, "tests", "result", "failed"));
-    await go(page, "/");
-    await page.locator(".home").waitFor();
-    await sit(language, "exit", true).catch(async (error: unknown) => {
-      throw new Error(await page.locator("main").innerText(), { cause: error });
-    });
+    await sit(language, "exit", true);
     expect(await page.locator("#test-result").textContent()).toContain(said(language, "tests", "result", "passed"));
 
     await go(page, "/progress");
