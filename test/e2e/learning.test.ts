@@ -111,13 +111,14 @@ async function sit(language: StageLanguage, kind: "entry" | "exit", pass: boolea
   await page.locator(".quiz .option").first().waitFor();
   const drawn = await callIn(page, "tests.open", { courseId, kind, language, begin: false });
   if (drawn === null) throw new Error("No test is open");
+  const kept: number[] = [];
   for (const [index, { item }] of drawn.items.entries()) {
     if (index === 2) {
       await cut(language);
       await go(page, address);
       await page.locator(".quiz .option").first().waitFor();
       const again = await callIn(page, "tests.open", { courseId, kind, language, begin: false });
-      expect(again?.items.map((each) => each.response !== null)).toEqual([true, true, false, false]);
+      kept.push(again?.items.filter(({ response }) => response !== null).length ?? 0);
     }
     // Asked at the question behind the last answer.
     await page.locator(".ask-head", { hasText: item.stem }).waitFor();
@@ -126,6 +127,7 @@ async function sit(language: StageLanguage, kind: "entry" | "exit", pass: boolea
     await page.locator(".quiz-foot .saved-line").waitFor();
     await page.locator(".quiz-foot .btn.primary").click();
   }
+  expect(kept).toEqual([2]);
   await page.locator("#look-over").waitFor();
   await page.locator(".quiz-foot .btn.primary").click();
   await page.locator("#test-result").waitFor();
