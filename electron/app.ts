@@ -30,9 +30,10 @@ import { createRecorder } from "#records/statements.ts";
 import { createBackups } from "#services/backups.ts";
 import type { BackupParts, BackupService } from "#services/backups.ts";
 import { createCatalog } from "#services/catalog.ts";
-import type { Context } from "#services/context.ts";
+import type { Context, PackParts } from "#services/context.ts";
 import { createJobs } from "#services/jobs.ts";
 import type { JobService } from "#services/jobs.ts";
+import { createKeys } from "#services/keys.ts";
 import { createLabs } from "#services/labs.ts";
 import { createLessons } from "#services/lessons.ts";
 import { createPacks } from "#services/packs.ts";
@@ -48,6 +49,7 @@ import type { Shell } from "#services/shell.ts";
 import { createCourses, profileView } from "#services/support.ts";
 import { createSystem } from "#services/system.ts";
 import type { SystemParts } from "#services/system.ts";
+import { createVersions } from "#services/versions.ts";
 import type { FindMedia } from "#transport/assets.ts";
 import { createDispatch } from "#transport/dispatch.ts";
 import type { Dispatch } from "#transport/dispatch.ts";
@@ -250,7 +252,8 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     courses: createCourses(db, store, report),
     recorder: createRecorder({ clock, deviceId: device.id, appVersion: version, builtAt }),
   };
-  const packs = createPacks(context, { store, jobs, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") });
+  const parts: PackParts = { store, jobs, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") };
+  const packs = createPacks(context, parts);
   const { bundledPacksDir } = options;
   try {
     if (bundledPacksDir !== null) packs.trustBundle(bundledPacksDir);
@@ -261,7 +264,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const search = createSearch(context, folder.writable ? join(folder.root, "search.db") : null, (topics) => events.publish(topics));
   const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
   const dispatch = createDispatch({
-    handlers: { ...handlersOf(house, context, packs, jobs), ...backups.handlers, ...search.handlers },
+    handlers: { ...handlersOf(house, context, packs, jobs), ...createVersions(context, parts), ...backups.handlers, ...search.handlers },
     publish: (topics) => events.publish(topics),
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
@@ -275,6 +278,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     installBundled: async () => {
       // A damaged bundle must not stop anyone from studying what is installed.
       if (bundledPacksDir !== null) await packs.installBundled(bundledPacksDir).catch((error: unknown) => report(error, "bundled"));
+      await packs.tidy().catch((error: unknown) => report(error, "store"));
       await search.follow();
     },
     close: async () => {
@@ -287,12 +291,14 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   };
 }
 
+type VersionHandlers = ReturnType<typeof createVersions>;
+
 function handlersOf(
   house: House,
   context: Context,
   packs: PackService,
   jobs: JobService,
-): Omit<Handlers, keyof typeof backups | keyof typeof search> {
+): Omit<Handlers, keyof typeof backups | keyof typeof search | keyof VersionHandlers> {
   const { db } = context;
   const pins = createPins(context);
   return {
@@ -308,6 +314,7 @@ function handlersOf(
     ...house.options.shell.handlers,
     ...jobs.handlers,
     ...packs.handlers,
+    ...createKeys(context, (session, ticket) => house.options.shell.resolveTicket(session, ticket, "key")),
     ...createProfiles(context, pins),
     ...pins.handlers,
     ...createSettings(context),

@@ -35,6 +35,7 @@ export const errorCodes = [
   "pack-tampered",
   "pack-unsigned",
   "pack-unknown-key",
+  "pack-revoked-key",
   "pack-other-key",
   "pack-source-problems",
   // tickets and sign-in

@@ -1,23 +1,15 @@
 /** What one version of a course adds to another, changes and removes; told by stable ids, in the source language's words (DESIGN §5). */
+import type { z } from "zod";
+import type { Difference as DifferenceSchema, FactChange } from "#contract/procedures/packs.ts";
 import type { CourseText } from "./course-text.ts";
+import { courseWorded } from "./course-text.ts";
 
-export type PartOfCourse = "lesson" | "block" | "item" | "lab" | "figure" | "fact" | "term" | "language";
-
-/** One difference. */
-export interface Difference {
-  readonly kind: PartOfCourse;
-  readonly id: string;
-  /** The lesson it is in; null for what belongs to the whole course. */
-  readonly lessonId: string | null;
-  /** A title or the beginning of it, for people. */
-  readonly title: string;
-  /** Of a change: what of it, such as `key`, `words` or `as_of`. */
-  readonly what: readonly string[];
-}
+export type Difference = z.infer<typeof DifferenceSchema>;
+type PartOfCourse = Difference["kind"];
 export interface PackDiff {
-  readonly added: readonly Difference[];
-  readonly changed: readonly Difference[];
-  readonly removed: readonly Difference[];
+  readonly added: Difference[];
+  readonly changed: Difference[];
+  readonly removed: Difference[];
 }
 
 /** One part of a course, in a form that can be compared field by field. */
@@ -33,7 +25,7 @@ type Readable = CourseText & { readonly languages: readonly string[] };
 /** Compares two versions. A part moved to another lesson with the same id is a change of its `lesson`. */
 export function diffCourses(before: Readable, after: Readable): PackDiff {
   const [old, fresh] = [partsOf(before), partsOf(after)];
-  const told = ({ kind, id, lessonId, title }: Part, what: readonly string[] = []): Difference => ({ kind, id, lessonId, title, what });
+  const told = ({ kind, id, lessonId, title }: Part, what: string[] = []): Difference => ({ kind, id, lessonId, title, what });
   return {
     added: [...fresh].flatMap(([key, part]) => (old.has(key) ? [] : [told(part)])),
     removed: [...old].flatMap(([key, part]) => (fresh.has(key) ? [] : [told(part)])),
@@ -45,10 +37,45 @@ export function diffCourses(before: Readable, after: Readable): PackDiff {
   };
 }
 
+/**
+ * Facts that differ, each with its statement in both versions, in the reader's language or the one it falls back to.
+ * @param only Of these facts alone; without it, of all.
+ */
+export function diffFacts(before: CourseText, after: CourseText, asked: string, only?: readonly string[]): FactChange[] {
+  const wanted = only === undefined ? null : new Set(only);
+  const ids = new Set([...before.compiled.facts, ...after.compiled.facts].map(({ id }) => id));
+  return [...ids].toSorted().flatMap((id) => {
+    if (wanted !== null && !wanted.has(id)) return [];
+    const side = (course: CourseText) => {
+      const fact = course.compiled.facts.find((each) => each.id === id);
+      return fact && { asOf: fact.as_of, worded: courseWorded(course, asked, (words) => words.facts[id]?.statement, id) };
+    };
+    const [old, fresh] = [side(before), side(after)];
+    const what = old && fresh ? changedNames(factFields(before, id), factFields(after, id)) : [];
+    if (old && fresh && what.length === 0) return [];
+    const asOf = (fresh ?? old)?.asOf;
+    return asOf === undefined ? [] : [{ id, before: old?.worded ?? null, after: fresh?.worded ?? null, asOf, what }];
+  });
+}
+
+/** Whether a learner would now be told something else: what a fact says, its values, how sure it is; not when it was looked at again. */
+export function saysOtherwise({ before, after, what }: FactChange): boolean {
+  return before !== null && (after === null || what.some((field) => ["statement", "values", "certainty"].includes(field)));
+}
+
+/** What a fact says in the course's own language, and what stands behind it. */
+function factFields(course: CourseText, factId: string): Record<string, unknown> {
+  const fact = course.compiled.facts.find(({ id }) => id === factId);
+  const { statement = factId, replaces } = course.words(course.compiled.course.source)?.facts[factId] ?? {};
+  return { ...fact, statement, replaces };
+}
+
 function changedFields(before: Part, after: Part): string[] {
-  const names = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)]);
-  const same = (name: string): boolean => stable(before.fields[name]) === stable(after.fields[name]);
-  return [...(before.lessonId === after.lessonId ? [] : ["lesson"]), ...[...names].filter((name) => !same(name)).toSorted()];
+  return [...(before.lessonId === after.lessonId ? [] : ["lesson"]), ...changedNames(before.fields, after.fields)];
+}
+function changedNames(before: Part["fields"], after: Part["fields"]): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => stable(before[name]) !== stable(after[name])).toSorted();
 }
 
 /** The same value gives the same text, whatever the order of its keys. */
@@ -92,9 +119,9 @@ function partsOf(course: Readable): Map<string, Part> {
       parts.push({ kind: "figure", id, lessonId, title: own.caption, fields: { drawing: course.figure(id), words: own } });
     }
   }
-  for (const { id, ...fact } of facts) {
-    const { statement = id, replaces } = words?.facts[id] ?? {};
-    parts.push({ kind: "fact", id, lessonId: null, title: statement, fields: { ...fact, statement, replaces } });
+  for (const { id } of facts) {
+    const fields = factFields(course, id);
+    parts.push({ kind: "fact", id, lessonId: null, title: words?.facts[id]?.statement ?? id, fields });
   }
   for (const { id, see } of terms) {
     const { term = id, definition } = words?.glossary[id] ?? {};

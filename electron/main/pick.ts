@@ -16,7 +16,13 @@ export interface Dialogs {
 }
 
 /** Endings of the files that a purpose is for. */
-const endings: Partial<Record<Purpose, string>> = { pack: "tdgapack", record: "tdgarecord", enrol: "tdgaenrol", receipt: "tdgareceipt" };
+const endings: Partial<Record<Purpose, string>> = {
+  pack: "tdgapack",
+  key: "pub",
+  record: "tdgarecord",
+  enrol: "tdgaenrol",
+  receipt: "tdgareceipt",
+};
 
 export function createPick(dialogs: Dialogs): PickDialog {
   return async ({ kind, purpose, suggested }) => {

@@ -12,6 +12,7 @@ import { ZipFile as ZipWriter } from "yazl";
 import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import { archiveLimits, checkDirectory, checkEntry, manifestName, namedBlob, type RawEntry, signatureName } from "./archive-guards.ts";
+import { sha256 } from "./hash.ts";
 
 /** One blob to pack: bytes in memory, or a file that is read while packing. */
 export type BlobSource = { readonly hash: string; readonly stored: boolean } & ({ readonly bytes: Buffer } | { readonly file: string });
@@ -58,6 +59,8 @@ export interface Archive {
   /** The manifest's bytes. @throws AppError pack-wrong-size, pack-wrong-hash */
   manifest(): Promise<Buffer>;
   signature(): Promise<Buffer>;
+  /** A small blob's bytes, hashed. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob, pack-too-large above `limit` */
+  read(hash: string, limit: number): Promise<Buffer>;
   /** A blob's bytes, written to `target`; what is there after a failure is the caller's to remove. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
   extract(hash: string, target: string, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -154,6 +157,11 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
       return small(manifestName, archiveLimits.manifestBytes);
     },
     signature: () => small(signatureName, archiveLimits.signatureBytes),
+    async read(hash, limit) {
+      const bytes = await small(`blobs/${hash}`, limit);
+      if (sha256(bytes) !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
+      return bytes;
+    },
     async extract(hash, target, onBytes, signal) {
       const name = `blobs/${hash}`;
       const sum = createHash("sha256");

@@ -29,7 +29,7 @@ const kept = 16;
  * Opens one installed pack. Nothing but `course.json` is read before it is asked for.
  * @throws AppError not-found or pack-wrong-hash when a blob is gone or damaged, pack-bad-content when it is not what it should be
  */
-export function openCourse(store: PackStore, manifest: Manifest, digest: string): OpenCourse {
+export function openCourse(store: Pick<PackStore, "read" | "path">, manifest: Manifest, digest: string): OpenCourse {
   const files = new Map(manifest.files.map((file) => [file.path, file]));
   const reader = <T>(schema: z.ZodType<T>): ((path: string) => T | null) => {
     const cache = new Map<string, T>();

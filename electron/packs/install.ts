@@ -11,6 +11,8 @@ import { openPack, type OpenPack } from "./verify.ts";
 export interface InstallOptions {
   /** Raw Ed25519 public keys (base64url) of publishers this computer trusts. */
   readonly trustedKeys: ReadonlySet<string>;
+  /** Keys that were revoked here: what they signed is refused, whatever a person accepts. */
+  readonly revokedKeys?: ReadonlySet<string>;
   /** The least trust that will do: `trusted` for packs that come with the app, else what a person chose. */
   readonly accept: Accept;
   /** The key a course id belongs to since it was first installed, or null. */
@@ -40,6 +42,8 @@ export interface PackSummary {
   readonly key: string | null;
   readonly bytes: number;
   readonly files: number;
+  /** Bytes by hash of what is in the file: a pack with fewer blobs is an update of one that is here. */
+  readonly packed: ReadonlyMap<string, number>;
 }
 
 /** Room left for the database and everyone else when a pack is unpacked. */
@@ -71,7 +75,14 @@ export async function installPack(store: PackStore, file: string, options: Insta
 export async function inspectPack(file: string, trustedKeys: ReadonlySet<string>): Promise<PackSummary> {
   const { archive, manifest, digest, trust, key } = await openPack(file, trustedKeys);
   await archive.close();
-  return { manifest, digest, trust, key, bytes: bytesOf(manifest), files: manifest.files.length };
+  return { manifest, digest, trust, key, bytes: bytesOf(manifest), files: manifest.files.length, packed: archive.blobs };
+}
+
+/** Bytes that must be free to install what a file holds: what is not here yet, and room left for the database and everyone else. */
+export function spaceFor(store: PackStore, packed: PackSummary["packed"]): number {
+  let bytes = spare;
+  for (const [hash, size] of packed) if (!store.has(hash)) bytes += size;
+  return bytes;
 }
 
 /** Each blob once: paths may share one. */
@@ -87,6 +98,7 @@ function judge({ manifest, trust, key }: OpenPack, options: InstallOptions): Ins
   // Whose course it is comes first: no choice of the person makes a stranger's pack an update.
   const bound = options.boundKey(manifest.id);
   if (bound !== null && bound !== key) throw new AppError("pack-other-key", details);
+  if (key !== null && options.revokedKeys?.has(key)) throw new AppError("pack-revoked-key", details);
   if (trust === "unsigned" && options.accept !== "unsigned") throw new AppError("pack-unsigned", details);
   if (trust === "unknown" && options.accept === "trusted") throw new AppError("pack-unknown-key", details);
   return trust;

@@ -28,8 +28,11 @@ export interface PackStore {
   free(): Promise<number | null>;
   /** Runs one installation after the other: two must not stage and remove the same blob. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
-  /** Removes every blob that none of the given manifests (by digest) needs. Returns the bytes freed. */
-  sweep(keep: readonly { readonly digest: string; readonly manifest: Manifest }[]): Promise<number>;
+  /**
+   * Removes every blob that no installed pack needs, never while one is being installed. Returns the bytes freed.
+   * @param installed Asked once nothing else is under way: an installation that ended meanwhile is among them.
+   */
+  sweep(installed: () => readonly { readonly digest: string; readonly manifest: Manifest }[]): Promise<number>;
 }
 export interface Stage {
   readonly dir: string;
@@ -148,20 +151,24 @@ export function openPackStore(dataDir: string): PackStore {
       turn = result.catch(() => undefined);
       return result;
     },
-    async sweep(keep) {
-      const needed = new Set(keep.flatMap(({ digest, manifest }) => [digest, ...manifest.files.map((f) => f.sha256)]));
-      let freed = 0;
-      await store.exclusive(async () => {
+    sweep: (installed) =>
+      store.exclusive(async () => {
+        const needed = new Set(installed().flatMap(({ digest, manifest }) => [digest, ...manifest.files.map((f) => f.sha256)]));
+        let freed = 0;
         for (const folder of list(blobs)) {
           for (const name of list(join(blobs, folder))) {
             if (needed.has(name) || !/^[0-9a-f]{64}$/.test(name)) continue;
-            freed += (await size(name)) ?? 0;
-            await rm(path(name), { force: true });
+            const bytes = (await size(name)) ?? 0;
+            // A file that someone is reading cannot go on Windows: it goes the next time.
+            await rm(path(name), { force: true }).then(
+              () => (freed += bytes),
+              () => undefined,
+            );
           }
+          await rmdir(join(blobs, folder)).catch(() => undefined);
         }
-      });
-      return freed;
-    },
+        return freed;
+      }),
   };
   return store;
 }

@@ -1,9 +1,11 @@
 /** What every service stands on; made once, in app.ts. */
+import type { Session } from "#contract/handlers.ts";
 import type { Job } from "#contract/procedures/system.ts";
 import type { Topic } from "#contract/topics.ts";
 import type { Db } from "#db/open.ts";
 import type { PackRow } from "#db/repositories/packs.ts";
 import type { OpenCourse } from "#packs/catalogue.ts";
+import type { PackStore } from "#packs/store.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Recorder } from "#records/statements.ts";
 
@@ -45,4 +47,11 @@ export type JobRun = (control: JobControl) => Promise<readonly Topic[]>;
 export interface Jobs {
   /** Queues a job. `subject` is shown: a title, never a path. `ended` never rejects: how it ended is in the list. */
   start(kind: Job["kind"], subject: string, run: JobRun): { readonly id: string; readonly ended: Promise<void> };
+}
+/** What bringing packs in and comparing them needs beside the context. */
+export interface PackParts {
+  readonly store: PackStore;
+  readonly jobs: Jobs;
+  /** The file behind a ticket for a pack. @throws AppError ticket-expired */
+  readonly fileOf: (session: Session, ticket: string) => string;
 }

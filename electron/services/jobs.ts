@@ -19,7 +19,7 @@ export interface JobParts {
 }
 
 export interface JobService extends Jobs {
-  readonly handlers: HandlersOf<Pick<typeof system, "jobs.list">>;
+  readonly handlers: HandlersOf<Pick<typeof system, "jobs.list" | "jobs.cancel">>;
   /** Cancels a running or waiting job; nothing happens when it has ended. */
   cancel(id: string): void;
   /** Waits until nothing runs or waits. */
@@ -74,7 +74,13 @@ export function createJobs(parts: JobParts): JobService {
   const cancel = (id: string): void => jobs.get(id)?.abort.abort();
 
   return {
-    handlers: { "jobs.list": () => [...jobs.values()].map(({ job }) => ({ ...job })) },
+    handlers: {
+      "jobs.list": () => [...jobs.values()].map(({ job }) => ({ ...job })),
+      "jobs.cancel": ({ id }) => {
+        cancel(id);
+        return {};
+      },
+    },
     start(kind, subject, run) {
       const job: Job = { id: parts.id(), kind, subject, done: 0, total: 0, state: "running", failure: null };
       const abort = new AbortController();

@@ -1,15 +1,12 @@
 /** Course packs: what is installed, what a file is, and installing it in a job. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-import type { HandlersOf, Session } from "#contract/handlers.ts";
-import { Line } from "#contract/model/basic.ts";
-import { Signature } from "#contract/model/manifest.ts";
-import type { Accept, InstalledPack, Manifest } from "#contract/model/manifest.ts";
-import type { system } from "#contract/procedures/system.ts";
+import type { HandlersOf } from "#contract/handlers.ts";
+import { Publisher } from "#contract/model/manifest.ts";
+import type { Accept, Manifest } from "#contract/model/manifest.ts";
+import type { packs } from "#contract/procedures/packs.ts";
 import type { Topic } from "#contract/topics.ts";
 import { operation } from "#db/operation.ts";
-import type { PackRow } from "#db/repositories/packs.ts";
 import {
   addPack,
   addPublisherKey,
@@ -19,25 +16,21 @@ import {
   findPack,
   listPacks,
   listPublisherKeys,
-  setCurrentPack,
 } from "#db/repositories/packs.ts";
-import type { PackStore } from "#packs/store.ts";
-import { inspectPack, installPack } from "#packs/install.ts";
+import { inspectPack, installPack, spaceFor } from "#packs/install.ts";
+import { keyWords } from "#packs/key-words.ts";
 import { instant } from "#platform/clock.ts";
-import type { Context, JobControl, Jobs } from "./context.ts";
+import type { Context, JobControl, PackParts } from "./context.ts";
+import { packView, switchTo } from "./support.ts";
 
-type Group = Pick<typeof system, "packs.list" | "packs.inspect" | "packs.install">;
+type Group = Pick<typeof packs, "packs.list" | "packs.inspect" | "packs.install">;
 
-export interface PackParts {
-  readonly store: PackStore;
-  readonly jobs: Jobs;
-  /** The file behind a ticket. @throws AppError ticket-expired */
-  readonly fileOf: (session: Session, ticket: string) => string;
-}
 export interface PackService {
   readonly handlers: HandlersOf<Group>;
   /** Verifies a pack file, stores it and makes it current, inside a job. @throws AppError one of the `pack-…` codes, disk-full, read-only */
   install(file: string, accept: Accept, control: JobControl): Promise<readonly Topic[]>;
+  /** Removes what a stopped installation or a removed version left in the store, when nothing is being installed. */
+  tidy(): Promise<void>;
   /** Bundled packs whose installation has not ended. */
   coming(): Coming[];
   /** Adds the key that a folder's `publisher.json` names to the ring of those known here. @throws Error when that file cannot be read */
@@ -53,22 +46,23 @@ export interface Coming {
   readonly title: { text: string; language: string };
 }
 
-/** Whose packs come with the app. */
-const Publisher = z.strictObject({ key: Signature.shape.key, name: Line });
+/** Another version is studied: whatever reads a course reads it anew. */
+const changedBySwitch: readonly Topic[] = ["packs", "catalog", "progress", "attempt", "lab"];
 
 export function createPacks({ db, clock, report }: Context, { store, jobs, fileOf }: PackParts): PackService {
-  const trustedKeys = (): ReadonlySet<string> =>
+  const keysOf = (revoked: boolean): ReadonlySet<string> =>
     new Set(
       listPublisherKeys(db)
-        .filter(({ revokedAt }) => revokedAt === null)
+        .filter(({ revokedAt }) => (revokedAt !== null) === revoked)
         .map(({ key }) => key),
     );
-  const inspect = (file: string): ReturnType<typeof inspectPack> => inspectPack(file, trustedKeys());
+  const inspect = (file: string): ReturnType<typeof inspectPack> => inspectPack(file, keysOf(false));
 
   const install = async (file: string, accept: Accept, { signal, progress }: JobControl): Promise<readonly Topic[]> => {
     await installPack(store, file, {
       accept,
-      trustedKeys: trustedKeys(),
+      trustedKeys: keysOf(false),
+      revokedKeys: keysOf(true),
       boundKey: (courseId) => boundKey(db, courseId),
       onProgress: progress,
       signal,
@@ -78,10 +72,10 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
           const at = instant(clock);
           addPack(tx, { ...pack, installedAt: at });
           if (pack.key !== null) bindKey(tx, pack.manifest.id, pack.key, at);
-          setCurrentPack(tx, pack.manifest.id, pack.digest);
+          switchTo(tx, pack.manifest.id, pack.digest);
         }),
     });
-    return ["packs", "catalog"];
+    return changedBySwitch;
   };
 
   const coming = new Map<string, Coming>();
@@ -119,26 +113,35 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
       }
     await Promise.all(started);
   };
+  const tidy = async (): Promise<void> => {
+    if (!db.readOnly) await store.sweep(() => listPacks(db));
+  };
 
   return {
     install,
+    tidy,
     trustBundle,
     installBundled,
     coming: () => [...coming.values()],
     handlers: {
       "packs.list": () => listPacks(db).map(packView),
       "packs.inspect": async ({ ticket }, session) => {
-        const { manifest, trust, key, bytes, files } = await inspect(fileOf(session, ticket));
+        const found = await inspect(fileOf(session, ticket));
+        const { manifest, trust, key, bytes, files } = found;
         return {
           courseId: manifest.id,
           version: manifest.version,
           title: titleOf(manifest).text,
           publisher: manifest.publisher,
           trust,
+          revoked: key !== null && keysOf(true).has(key),
           key,
+          keyWords: key === null ? [] : keyWords(key),
           bytes,
           files,
           replaces: findCurrentPack(db, manifest.id)?.version ?? null,
+          needs: spaceFor(store, found.packed),
+          free: await store.free(),
         };
       },
       "packs.install": async ({ ticket, accept }, session) => {
@@ -161,18 +164,4 @@ function notOlder(version: string, than: string): boolean {
 function titleOf({ id, languages, titles }: Manifest): { text: string; language: string } {
   const language = languages[0]?.tag ?? "en";
   return { text: titles[language] ?? id, language };
-}
-
-function packView(row: PackRow): InstalledPack {
-  return {
-    courseId: row.courseId,
-    version: row.version,
-    digest: row.digest,
-    publisher: row.publisher,
-    trust: row.trust,
-    languages: row.manifest.languages.map(({ tag }) => tag),
-    installedAt: row.installedAt,
-    current: row.current,
-    bytes: row.bytes,
-  };
 }

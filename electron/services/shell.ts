@@ -60,6 +60,7 @@ const mostEntries = 500;
 const patience = 5000;
 const endings: Record<Purpose, string | null> = {
   pack: ".tdgapack",
+  key: ".pub",
   record: ".tdgarecord",
   enrol: ".tdgaenrol",
   receipt: ".tdgareceipt",

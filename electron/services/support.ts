@@ -2,17 +2,18 @@
 import { AppError } from "#contract/errors.ts";
 import type { Session } from "#contract/handlers.ts";
 import type { Item, Response } from "#contract/model/item.ts";
+import type { InstalledPack } from "#contract/model/manifest.ts";
 import type { Profile } from "#contract/procedures/profiles.ts";
 import type { Db } from "#db/open.ts";
 import type { AttemptItemRow, AttemptRow } from "#db/repositories/attempts.ts";
 import { findAttempt, listAttemptItems } from "#db/repositories/attempts.ts";
 import type { PackRow } from "#db/repositories/packs.ts";
-import { findCurrentPack, findPack, listCurrentPacks } from "#db/repositories/packs.ts";
+import { findCurrentPack, findPack, listCurrentPacks, setCurrentPack } from "#db/repositories/packs.ts";
 import { listSeenOfCourse } from "#db/repositories/places.ts";
 import type { ProfileRow } from "#db/repositories/profiles.ts";
 import { findQuizProgress, listLabProgress, listLessonProgress, listQuizProgress } from "#db/repositories/progress.ts";
 import { listWriting } from "#db/repositories/writing.ts";
-import type { Reader } from "#db/sql.ts";
+import type { Reader, Tx } from "#db/sql.ts";
 import type { CourseCompletion } from "#domain/complete.ts";
 import { courseCompletion, planWritten } from "#domain/complete.ts";
 import type { LessonWork } from "#domain/course-card.ts";
@@ -65,6 +66,30 @@ export function unlessDamaged<T>(work: () => T, report: Context["report"]): T | 
     report(error, "course");
     return null;
   }
+}
+
+/** A pack as the client sees it. */
+export function packView(row: PackRow): InstalledPack {
+  return {
+    courseId: row.courseId,
+    version: row.version,
+    digest: row.digest,
+    publisher: row.publisher,
+    trust: row.trust,
+    revoked: row.revoked,
+    languages: row.manifest.languages.map(({ tag }) => tag),
+    installedAt: row.installedAt,
+    current: row.current,
+    bytes: row.bytes,
+  };
+}
+
+/**
+ * Makes a version the one that is studied: the only place that does, for an installation and for a switch by hand. Progress, writing
+ * and places hang on course, lesson, block and item ids, and results on an item's rev: nothing of them is touched.
+ */
+export function switchTo(tx: Tx, courseId: string, digest: string): void {
+  setCurrentPack(tx, courseId, digest);
 }
 
 /** The chosen profile's id. The gate has checked the role; this is the type's proof. @throws AppError not-allowed */

@@ -20,9 +20,13 @@ const progress = page(
   async () => (await import("#renderer/features/progress/index.ts")).ProgressPage,
   ["common", "progress", "tests", "errors"],
 );
+const versions = page(
+  async () => (await import("#renderer/features/packs/index.ts")).VersionsPage,
+  ["common", "packs", "catalog", "errors"],
+);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
-  ["common", "settings", "profile", "sign-in", "backups", "errors"],
+  ["common", "settings", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
 /** The room that the first screen is. */
@@ -49,6 +53,10 @@ export function Rooms(): ReactNode {
           <Route path="/course/:courseId/lesson/:lessonId">{(at) => <Through key={at.lessonId} door={lesson} props={at} />}</Route>
           <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <Through key={at.lessonId} door={quiz} props={at} />}</Route>
           <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">{(at) => <Through key={at.labId} door={lab} props={at} />}</Route>
+          <Route path="/course/:courseId/versions">
+            {(at) => <Through key={at.courseId} door={versions} props={{ courseId: at.courseId }} />}
+          </Route>
+          <Route path="/course/:courseId/versions/:ticket">{(at) => <Through key={at.ticket} door={versions} props={at} />}</Route>
           <Route path="/progress">
             <Through door={progress} props={{}} />
           </Route>

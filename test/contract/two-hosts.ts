@@ -29,6 +29,7 @@ export interface Caller {
 
 export const now = new Date("2026-11-22T09:31:07.000Z");
 const packFile = "course.tdgapack";
+const keyFile = "ministry.pub";
 
 /** A folder with a client of one file, and media to browse that hold one pack. */
 export async function makeGround(): Promise<{ folder: string; remove(): void }> {
@@ -40,6 +41,12 @@ export async function makeGround(): Promise<{ folder: string; remove(): void }> 
   withOpenItem(source);
   const built = await buildPack({ source, target: join(folder, "media", packFile), key: null, today: now });
   if (!built.ok) throw new Error(JSON.stringify(built.problems));
+  // The next version of the same course, and a publisher's key.
+  const change = (text: string): string => text.replace("version: 1.2.3", "version: 1.3.0");
+  writeFileSync(join(source, "course.yaml"), change(readFileSync(join(source, "course.yaml"), "utf8")));
+  const later = await buildPack({ source, target: join(folder, "media", "later.tdgapack"), key: null, today: now });
+  if (!later.ok) throw new Error(JSON.stringify(later.problems));
+  writeFileSync(join(folder, "media", keyFile), JSON.stringify({ name: "Ministry", key: "A".repeat(43) }));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -60,7 +67,7 @@ async function openApp(folder: string, name: string): Promise<App> {
   const media = join(folder, "media");
   const shell = createShell({
     places: async () => [{ name: "media", path: media }],
-    dialog: async () => join(media, packFile),
+    dialog: async ({ purpose }) => join(media, purpose === "key" ? keyFile : packFile),
     print: async () => undefined,
   });
   shell.offer(join(media, packFile));

@@ -165,8 +165,8 @@ describe("an installed course", () => {
     const two = await install(store, await place.pack({ "course.yaml": (t) => t.replace("1.2.3", "1.3.0") }));
     // course.json, source/course.yaml and the manifest are new; the rest is shared.
     expect(filesOf(store).length).toBe(before + 3);
-    expect(await store.sweep([one, two])).toBe(0);
-    expect(await store.sweep([two])).toBeGreaterThan(0);
+    expect(await store.sweep(() => [one, two])).toBe(0);
+    expect(await store.sweep(() => [two])).toBeGreaterThan(0);
     expect(filesOf(store).length).toBe(before);
     expect(openCourse(store, two.manifest, two.digest).lesson("en", "first-steps")).not.toBeNull();
     expect(() => openCourse(store, one.manifest, one.digest)).toThrow(expect.objectContaining({ code: "not-found" }));

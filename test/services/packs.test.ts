@@ -68,7 +68,7 @@ test("topics of an installation reach the windows", async () => {
   await window.app.installBundled();
   await wait(5);
   end();
-  expect([...heard].toSorted()).toEqual(["catalog", "jobs", "packs", "search"]);
+  expect([...heard].toSorted()).toEqual(["attempt", "catalog", "jobs", "lab", "packs", "progress", "search"]);
 });
 
 test("a bundle whose publisher is not named, and a damaged one, are refused with their codes; the app works all the same", async () => {

@@ -49,6 +49,9 @@ export const Signature = z.strictObject({
 });
 export type Signature = z.infer<typeof Signature>;
 
+/** A publisher's key with the name it goes by: what `pack build --publisher` writes and a bundle carries as `publisher.json`. */
+export const Publisher = z.strictObject({ key: Signature.shape.key, name: Line });
+
 /** Four states, four messages. A tampered pack is never installed. */
 export const Trust = z.enum(["trusted", "unknown", "unsigned", "tampered"]);
 export type Trust = z.infer<typeof Trust>;
@@ -81,6 +84,8 @@ export const InstalledPack = z.strictObject({
   digest: Sha256,
   publisher: Line,
   trust: Trust,
+  /** Signed by a key that was revoked here since. */
+  revoked: z.boolean(),
   languages: z.array(LanguageTag),
   installedAt: Instant,
   current: z.boolean(),

@@ -1,13 +1,14 @@
 /** Every procedure of the app, by name. */
 import type { z } from "zod";
 import { backups } from "./backups.ts";
+import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
 import { search } from "./search.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
 import { tests } from "./tests.ts";
 
-export const procedures = { ...system, ...profiles, ...study, ...backups, ...search, ...tests };
+export const procedures = { ...system, ...packs, ...profiles, ...study, ...backups, ...search, ...tests };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */

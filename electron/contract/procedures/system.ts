@@ -2,8 +2,7 @@
 import { z } from "zod";
 import { command, nothing, query } from "#contract/define.ts";
 import { Failure } from "#contract/errors.ts";
-import { Instant, InterfaceLanguage, Line, Slug, Version } from "#contract/model/basic.ts";
-import { Accept, InstalledPack, Signature, Trust } from "#contract/model/manifest.ts";
+import { Instant, InterfaceLanguage, Line, Version } from "#contract/model/basic.ts";
 import { Profile, Saved } from "./profiles.ts";
 
 /** What the shell around the client is able to do; the client never asks which host it is. */
@@ -22,7 +21,7 @@ export const LanguageEntry = z.strictObject({
 });
 export const Job = z.strictObject({
   id: z.string().max(40),
-  kind: z.enum(["install"]),
+  kind: z.enum(["install", "tidy"]),
   subject: Line,
   done: z.number().min(0),
   total: z.number().min(0),
@@ -31,7 +30,7 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 export const Ticket = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-export const PickPurpose = z.enum(["pack", "record", "enrol", "receipt", "folder", "save"]);
+export const PickPurpose = z.enum(["pack", "key", "record", "enrol", "receipt", "folder", "save"]);
 /** Kinds of files that the system may hand over to be opened: .tdgapack, .tdgarecord, .tdgaenrol, .tdgareceipt. */
 export const OpenedKind = PickPurpose.extract(["pack", "record", "enrol", "receipt"]);
 export type OpenedKind = z.infer<typeof OpenedKind>;
@@ -60,30 +59,8 @@ export const system = {
     }),
   }),
   "jobs.list": query({ role: "anyone", topics: ["jobs"], input: nothing, output: z.array(Job) }),
-  "packs.list": query({ role: "anyone", topics: ["packs"], input: nothing, output: z.array(InstalledPack) }),
-  "packs.inspect": query({
-    role: "anyone",
-    topics: [],
-    input: z.strictObject({ ticket: Ticket }),
-    output: z.strictObject({
-      courseId: Slug,
-      version: Version,
-      title: Line,
-      publisher: Line,
-      trust: Trust,
-      /** The key it names as its own, for comparing with what the publisher says; null when unsigned. */
-      key: Signature.shape.key.nullable(),
-      bytes: z.int(),
-      files: z.int(),
-      replaces: Version.nullable(),
-    }),
-  }),
-  "packs.install": command({
-    role: "anyone",
-    topics: ["packs", "catalog", "jobs", "saved"],
-    input: z.strictObject({ ticket: Ticket, accept: Accept }),
-    output: z.strictObject({ job: z.string() }),
-  }),
+  /** Stops a job that runs or waits, leaving things as they were before it; one that has ended stays as it is. */
+  "jobs.cancel": command({ role: "anyone", topics: ["jobs"], input: z.strictObject({ id: z.string().max(40) }), output: nothing }),
   "shell.pick": command({
     role: "anyone",
     topics: [],

@@ -8,7 +8,10 @@ export interface PackRow {
   courseId: string;
   version: string;
   manifest: Manifest;
+  /** What the key ring says of its key today; a tampered pack is never installed. */
   trust: Trust;
+  /** Its key was revoked here. */
+  revoked: boolean;
   /** Raw public key, base64url; null when unsigned. */
   key: string | null;
   publisher: string;
@@ -22,14 +25,17 @@ const Row = z.object({
   version: z.string(),
   manifest: z.string().transform((text) => Manifest.parse(JSON.parse(text))),
   trust: Trust,
+  revoked: z.number().transform((n) => n === 1),
   key: z.string().nullable(),
   publisher: z.string(),
   bytes: z.number(),
   installedAt: z.string(),
   current: z.number().transform((n) => n === 1),
 });
-const select = `SELECT p.digest, p.course_id AS courseId, p.version, p.manifest, p.trust, p.key, p.publisher, p.bytes, p.installed_at AS installedAt,
-  c.digest IS NOT NULL AS current FROM pack p LEFT JOIN current_pack c ON c.digest = p.digest`;
+const select = `SELECT p.digest, p.course_id AS courseId, p.version, p.manifest, p.key, p.publisher, p.bytes, p.installed_at AS installedAt,
+  CASE WHEN p.key IS NULL THEN 'unsigned' WHEN k.key IS NULL OR k.revoked_at IS NOT NULL THEN 'unknown' ELSE 'trusted' END AS trust,
+  k.revoked_at IS NOT NULL AS revoked, c.digest IS NOT NULL AS current
+  FROM pack p LEFT JOIN current_pack c ON c.digest = p.digest LEFT JOIN publisher_key k ON k.key = p.key`;
 
 /** All installed packs, by course, the newest installed first. */
 export function listPacks(db: Reader): PackRow[] {
@@ -46,7 +52,7 @@ export function findPack(db: Reader, digest: string): PackRow | null {
   return db.get(`${select} WHERE p.digest = @digest`, Row, { digest });
 }
 /** Records an installed pack; the same digest again changes only its trust. */
-export function addPack(tx: Tx, pack: Omit<PackRow, "current" | "courseId" | "version" | "publisher">): void {
+export function addPack(tx: Tx, pack: Omit<PackRow, "current" | "revoked" | "courseId" | "version" | "publisher">): void {
   tx.run(
     `INSERT INTO pack (digest, course_id, version, manifest, trust, key, publisher, bytes, installed_at)
      VALUES (@digest, @courseId, @version, @manifest, @trust, @key, @publisher, @bytes, @installedAt)
@@ -75,6 +81,11 @@ export function setCurrentPack(tx: Tx, courseId: string, digest: string): void {
   );
 }
 
+/** Forgets an installed pack. False when there is none, or when it is its course's current one. */
+export function removePack(tx: Tx, digest: string): boolean {
+  return tx.run("DELETE FROM pack WHERE digest = @digest AND digest NOT IN (SELECT digest FROM current_pack)", { digest }) === 1;
+}
+
 /** The key a course belongs to, or null. */
 export function boundKey(db: Reader, courseId: string): string | null {
   return db.get("SELECT key FROM course_key WHERE course_id = @courseId", z.object({ key: z.string() }), { courseId })?.key ?? null;
@@ -98,4 +109,12 @@ export function addPublisherKey(tx: Tx, key: Omit<PublisherKey, "revokedAt">): v
     source: key.source,
     addedAt: key.addedAt,
   });
+}
+/** Gives a key another name. False when it is not in the ring. */
+export function renamePublisherKey(tx: Tx, key: string, name: string): boolean {
+  return tx.run("UPDATE publisher_key SET name = @name WHERE key = @key", { key, name }) === 1;
+}
+/** Revokes a key, or trusts it again (null). False when it is not in the ring. */
+export function revokePublisherKey(tx: Tx, key: string, at: string | null): boolean {
+  return tx.run("UPDATE publisher_key SET revoked_at = @at WHERE key = @key", { key, at }) === 1;
 }

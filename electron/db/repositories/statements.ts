@@ -93,6 +93,19 @@ export function listTestScores(db: Reader, profileId: string, courseId: string):
     { profileId, courseId },
   );
 }
+/** Of each lesson that a profile opened or finished: the course's version in which it did so last, by order of writing. */
+export function studiedVersions(db: Reader, profileId: string): { courseId: string; lessonId: string; version: string }[] {
+  return db.all(
+    `SELECT course_id AS courseId, lesson_id AS lessonId, version FROM (
+       SELECT s.course_id, s.lesson_id, s.version,
+         row_number() OVER (PARTITION BY s.course_id, s.lesson_id ORDER BY c.epoch DESC, s.seq DESC) AS newest
+       FROM chain c JOIN statement s ON s.chain_id = c.id
+       WHERE c.profile_id = @profileId AND s.object_kind = 'lesson' AND s.verb IN ('launched', 'completed'))
+     WHERE newest = 1 ORDER BY course_id, lesson_id`,
+    z.object({ courseId: z.string(), lessonId: z.string(), version: z.string() }),
+    { profileId },
+  );
+}
 /** Statements of a profile over all its epochs. */
 export function countStatements(db: Reader, profileId: string): number {
   return (

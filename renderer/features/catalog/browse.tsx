@@ -9,11 +9,20 @@ import { Own } from "#renderer/ui/own.tsx";
 
 const icons = { place: HardDrive, folder: Folder, file: File } as const;
 
-export function Browse({ onChosen }: { onChosen: (chosen: { ticket: string; label: string }) => void }): ReactNode {
+/** @param empty what is said of a folder that holds none of them */
+export function Browse({
+  purpose,
+  empty,
+  onChosen,
+}: {
+  purpose: "pack" | "key";
+  empty: string;
+  onChosen: (chosen: { ticket: string; label: string }) => void;
+}): ReactNode {
   const { t } = useWords("catalog");
   const format = useFormat();
   const [at, setAt] = useState<string | null>(null);
-  const { data, error, refetch } = useQuery("shell.browse", { purpose: "pack", at });
+  const { data, error, refetch } = useQuery("shell.browse", { purpose, at });
   const [failure, setFailure] = useState<unknown>(null);
   if (error) return <FailureNote error={error} onRetry={refetch} />;
   if (!data) return <p role="status">{t("install.reading")}</p>;
@@ -30,7 +39,7 @@ export function Browse({ onChosen }: { onChosen: (chosen: { ticket: string; labe
           {data.label === "" ? t("install.places") : data.label}
         </span>
       </p>
-      {data.entries.length === 0 ? <p className="quiet mt-3">{t("install.none")}</p> : null}
+      {data.entries.length === 0 ? <p className="quiet mt-3">{empty}</p> : null}
       <ul>
         {data.entries.map((entry) => {
           const Icon = icons[entry.kind];
@@ -40,7 +49,7 @@ export function Browse({ onChosen }: { onChosen: (chosen: { ticket: string; labe
                 type="button"
                 onClick={() => {
                   if (entry.kind !== "file") return setAt(entry.handle);
-                  call("shell.choose", { handle: entry.handle, purpose: "pack" }).then(onChosen, setFailure);
+                  call("shell.choose", { handle: entry.handle, purpose }).then(onChosen, setFailure);
                 }}
               >
                 <Icon className="icon" aria-hidden="true" />

@@ -126,6 +126,12 @@ function CourseMargin({ course }: { course: CourseCard }): ReactNode {
           ))}
         </ul>
       </section>
+      <section className="note">
+        <h2>{t("installed", { version: format.isolate(course.version) })}</h2>
+        <p>
+          <a href={`#/course/${course.id}/versions`}>{t("changed.versions")}</a>
+        </p>
+      </section>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { ChangedFacts } from "./changed.tsx";
 import { CourseRow } from "./course-row.tsx";
 import { Continue, FirstStep } from "./continue.tsx";
 import { OnThisComputer } from "./on-this-computer.tsx";
@@ -21,7 +22,12 @@ export function HomePage(): ReactNode {
     <Frame
       title={t("title")}
       crumbs={[{ label: t("title") }]}
-      margin={<OnThisComputer onInstall={() => setInstalling(true)} />}
+      margin={
+        <>
+          <OnThisComputer onInstall={() => setInstalling(true)} />
+          <ChangedFacts />
+        </>
+      }
       edition={data && allSigned(data.courses) ? t("edition", { count: data.courses.length }) : undefined}
     >
       <div className="page home">

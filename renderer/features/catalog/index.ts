@@ -1,3 +1,6 @@
+export { Browse } from "./browse.tsx";
 export { CoursePage } from "./course-page.tsx";
+export { InstallChoice } from "./install-choice.tsx";
+export { Installing } from "./installing.tsx";
 export { HomePage } from "./home-page.tsx";
 export { OpenedFile } from "./opened-file.tsx";

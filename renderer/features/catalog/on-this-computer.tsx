@@ -24,7 +24,7 @@ export function OnThisComputer({ onInstall }: { onInstall: () => void }): ReactN
                   ) : (
                     <ShieldAlert className="icon" aria-hidden="true" />
                   )}
-                  <span>{t(`trust.${pack.trust}.short`)}</span>
+                  <span>{t(`trust.${pack.revoked ? "revoked" : pack.trust}.short`)}</span>
                   <span>{format.bytes(pack.bytes)}</span>
                 </div>
               </li>

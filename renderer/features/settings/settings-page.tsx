@@ -8,6 +8,7 @@ import { languageStanding } from "#renderer/app/language-standing.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { BackupsSection } from "#renderer/features/backups/index.ts";
+import { KeysSection } from "#renderer/features/packs/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { GuestSection } from "./guest-section.tsx";
 import { PinSection } from "./pin-section.tsx";
@@ -27,6 +28,7 @@ export function SettingsPage(): ReactNode {
         {save.error === null ? null : <FailureNote error={save.error} />}
         {data ? <Choices settings={data} save={(change) => void save.run(change)} /> : error ? null : <Loading />}
         <Person />
+        <KeysSection />
         <BackupsSection />
       </div>
     </Frame>

@@ -1,0 +1,2 @@
+export { KeysSection } from "./keys-section.tsx";
+export { VersionsPage } from "./versions-page.tsx";
