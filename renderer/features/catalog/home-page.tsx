@@ -24,8 +24,8 @@ export function HomePage(): ReactNode {
       crumbs={[{ label: t("title") }]}
       margin={
         <>
-          <OnThisComputer onInstall={() => setInstalling(true)} />
           <ChangedFacts />
+          <OnThisComputer onInstall={() => setInstalling(true)} />
         </>
       }
       edition={data && allSigned(data.courses) ? t("edition", { count: data.courses.length }) : undefined}

@@ -20,7 +20,7 @@ export function AddKeyDialog({ onClose }: { onClose: () => void }): ReactNode {
     call("shell.pick", { kind: "open-file", purpose: "key" }).then((picked) => (picked ? setTicket(picked.ticket) : onClose()), setError);
   }, [own, ticket, onClose]);
   return (
-    <Dialog open onClose={onClose} title={t("keys.addTitle")}>
+    <Dialog open onClose={onClose} title={t("keys.add")}>
       {error === null ? null : <FailureNote error={error} />}
       {ticket !== null ? (
         <Compare ticket={ticket} onDone={onClose} />

@@ -16,7 +16,7 @@ export function Arriving({ ticket, current }: { ticket: string; current: Output<
   const [before] = useState(current.digest);
   return (
     <section aria-labelledby="arriving" className="arriving">
-      <h2 id="arriving">{t("arriving")}</h2>
+      <h2 id="arriving">{job === null || !data ? t("arriving") : t("version", { version: format.isolate(data.version) })}</h2>
       {error ? <FailureNote error={error} /> : data ? null : <Loading />}
       {data ? (
         <>

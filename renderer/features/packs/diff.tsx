@@ -23,7 +23,7 @@ export function Diff({ before, after }: Pick<Input<"packs.compare">, "before" | 
     <section className="diff" aria-labelledby="diff">
       <h3 id="diff">{t("diff.title", { before: format.isolate(data.before.version), after: format.isolate(data.after.version) })}</h3>
       {sides.every((side) => data[side].length === 0) ? <p>{t("diff.none")}</p> : null}
-      {anew > 0 ? <p>{t("diff.anew", { count: anew })}</p> : null}
+      {anew > 0 ? <p>{t("diff.anew", { n: format.number(anew) })}</p> : null}
       {data.facts.length > 0 ? (
         <>
           <h4>{t("diff.facts")}</h4>
@@ -79,9 +79,7 @@ function Rest({ compared }: { compared: Compared }): ReactNode {
       <table className="compare">
         <thead>
           <tr>
-            <th scope="col">
-              <span className="hidden">{t("diff.part")}</span>
-            </th>
+            <td />
             {sides.map((side) => (
               <th key={side} scope="col">
                 {t(`diff.${side}`)}

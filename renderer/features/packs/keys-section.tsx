@@ -68,7 +68,7 @@ function KeyLine({ one }: { one: Key }): ReactNode {
           >
             <input aria-label={t("keys.name")} value={name} required maxLength={200} onChange={(event) => setName(event.target.value)} />
             <button type="submit" className="btn primary" disabled={rename.busy}>
-              {t("keys.save")}
+              {t("keys.rename")}
             </button>
           </form>
         )}

@@ -12,7 +12,7 @@ export function RemoveDialog({ version, onClose }: { version: Output<"packs.vers
   const format = useFormat();
   const remove = useCommand("packs.remove");
   return (
-    <Dialog open onClose={onClose} title={t("removeTitle", { version: format.isolate(version.version) })}>
+    <Dialog open onClose={onClose} title={`${t("remove")}: ${t("version", { version: format.isolate(version.version) })}`}>
       <p>{t("removeText", { size: format.bytes(version.frees) })}</p>
       {remove.error === null ? null : <FailureNote error={remove.error} />}
       <p className="row mt-5">

@@ -29,11 +29,8 @@ export function VersionRow({
       <div>
         <h3 className="num">{t("version", { version: named })}</h3>
         <p className="label num">
-          {t("line", {
-            publisher: format.isolate(version.publisher),
-            size: format.bytes(version.bytes),
-            when: format.dateTime(version.installedAt, "medium"),
-          })}
+          {format.isolate(version.publisher)} · {format.bytes(version.bytes)} ·{" "}
+          {t("since", { when: format.dateTime(version.installedAt, "medium") })}
         </p>
         <p className="label trust">
           <Shield className="icon" aria-hidden="true" />

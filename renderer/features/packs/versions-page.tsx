@@ -38,7 +38,7 @@ export function VersionsPage({ courseId, ticket = null }: { courseId: string; ti
     <Frame title={t("title")} crumbs={crumbs}>
       <div className="page versions">
         <h1>{t("title")}</h1>
-        <p className="read about">{t("about")}</p>
+        <p className="read lede">{t("about")}</p>
         {ticket === null ? null : <Arriving ticket={ticket} current={current} />}
         <Installed versions={versions.data ?? []} />
       </div>
@@ -48,6 +48,7 @@ export function VersionsPage({ courseId, ticket = null }: { courseId: string; ti
 
 function Installed({ versions }: { versions: readonly Version[] }): ReactNode {
   const { t } = useWords("packs");
+  const { t: catalog } = useWords("catalog");
   const format = useFormat();
   const change = useCommand("packs.switch");
   const [compared, setCompared] = useState<string | null>(null);
@@ -57,7 +58,7 @@ function Installed({ versions }: { versions: readonly Version[] }): ReactNode {
   const other = versions.find(({ digest, current: now }) => digest === compared && !now);
   return (
     <section aria-labelledby="installed">
-      <h2 id="installed">{t("here")}</h2>
+      <h2 id="installed">{catalog("computer.title")}</h2>
       <p role="status" className="quiet">
         {switched === null ? (versions.length === 1 ? t("only") : "") : t("switched", { version: format.isolate(switched) })}
       </p>
