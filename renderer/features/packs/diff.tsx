@@ -79,7 +79,9 @@ function Rest({ compared }: { compared: Compared }): ReactNode {
       <table className="compare">
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="hidden">{t("title")}</span>
+            </th>
             {sides.map((side) => (
               <th key={side} scope="col">
                 {t(`diff.${side}`)}
