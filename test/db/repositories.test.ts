@@ -14,6 +14,7 @@ import {
   listCurrentPacks,
   listPacks,
   listPublisherKeys,
+  revokePublisherKey,
   setCurrentPack,
 } from "#db/repositories/packs.ts";
 import { findPlace, lastPlace, lastPlaces, listSeen, listSeenOfCourse, markSeen, savePlace, takeSeconds } from "#db/repositories/places.ts";
@@ -162,18 +163,24 @@ test("packs: versions side by side, one current; keys are bound once and stay re
     bindKey(tx, "e-government", "k1", at);
     bindKey(tx, "e-government", "k2", later);
     addPublisherKey(tx, { key: "k1", name: "TDGA", source: "bundled", addedAt: at });
-    tx.run("UPDATE publisher_key SET revoked_at = @later", { later });
+    revokePublisherKey(tx, "k1", later);
     addPublisherKey(tx, { key: "k1", name: "TDGA again", source: "file", addedAt: later });
   });
-  expect(listPacks(db).map((p) => [p.version, p.current, p.trust, p.installedAt])).toEqual([
-    ["1.1.0", true, "trusted", later],
-    ["1.0.0", false, "trusted", at],
+  // Trust is what the ring says today: the key was revoked after it signed both.
+  expect(listPacks(db).map((p) => [p.version, p.current, p.trust, p.revoked, p.installedAt])).toEqual([
+    ["1.1.0", true, "unknown", true, later],
+    ["1.0.0", false, "unknown", true, at],
+  ]);
+  operation(db, "t", (tx) => revokePublisherKey(tx, "k1", null));
+  expect(listPacks(db).map((p) => [p.trust, p.revoked])).toEqual([
+    ["trusted", false],
+    ["trusted", false],
   ]);
   expect(findCurrentPack(db, "e-government")?.digest).toBe(two);
   expect(listCurrentPacks(db).map((p) => p.digest)).toEqual([two]);
   expect(findPack(db, one)?.manifest).toEqual(manifest("1.0.0"));
   expect(boundKey(db, "e-government")).toBe("k1");
   expect(boundKey(db, "other")).toBeNull();
-  expect(listPublisherKeys(db)).toEqual([{ key: "k1", name: "TDGA", source: "bundled", addedAt: at, revokedAt: later }]);
+  expect(listPublisherKeys(db)).toEqual([{ key: "k1", name: "TDGA", source: "bundled", addedAt: at, revokedAt: null }]);
   expect(() => operation(db, "t", (tx) => setCurrentPack(tx, "x", "3".repeat(64)))).toThrow("FOREIGN KEY");
 });
