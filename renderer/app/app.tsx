@@ -5,7 +5,7 @@ import { endAhead } from "#renderer/api/transport.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { SpokenContext, type Spoken } from "#renderer/i18n/words.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { HostContext } from "./host.ts";
+import { HostContext, SettingsContext } from "./host.ts";
 import { Through } from "./pages.tsx";
 import { Rooms } from "./rooms.tsx";
 import { damaged, signIn, speak } from "./speak.ts";
@@ -23,20 +23,22 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
   if (!hello.data || !settings.data || !spoken) return null;
   return (
     <HostContext value={hello.data}>
-      <SpokenContext value={spoken}>
-        <ErrorBoundary>
-          <Suspense fallback={null}>
-            {hello.data.data.damaged ? (
-              <Through door={damaged} props={{}} />
-            ) : hello.data.profile ? (
-              // Another person's page is another page, also where they came in from another tab.
-              <Rooms key={hello.data.profile.id} />
-            ) : (
-              <Through door={signIn} props={{ arriving: !met }} />
-            )}
-          </Suspense>
-        </ErrorBoundary>
-      </SpokenContext>
+      <SettingsContext value={settings.data}>
+        <SpokenContext value={spoken}>
+          <ErrorBoundary>
+            <Suspense fallback={null}>
+              {hello.data.data.damaged ? (
+                <Through door={damaged} props={{}} />
+              ) : hello.data.profile ? (
+                // Another person's page is another page, also where they came in from another tab.
+                <Rooms key={hello.data.profile.id} />
+              ) : (
+                <Through door={signIn} props={{ arriving: !met }} />
+              )}
+            </Suspense>
+          </ErrorBoundary>
+        </SpokenContext>
+      </SettingsContext>
     </HostContext>
   );
 }

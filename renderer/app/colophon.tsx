@@ -1,11 +1,12 @@
 /** The foot of every page: nothing leaves this computer, what is on disk and since when, whose edition this is. */
 import { Check, CircleAlert, Unplug } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { useSaved } from "#renderer/stores/saved.ts";
 import { useHost } from "./host.ts";
 
-export function Colophon({ edition }: { edition?: ReactNode }): ReactNode {
+/** @param edition the place where a page says whose edition it is */
+export function Colophon({ edition }: { edition: RefObject<HTMLSpanElement | null> }): ReactNode {
   const { t } = useWords("common");
   return (
     <footer className="colophon" aria-label={t("colophon")}>
@@ -14,7 +15,7 @@ export function Colophon({ edition }: { edition?: ReactNode }): ReactNode {
         {t("offline")}
       </span>
       <OnDisk />
-      {edition === undefined ? null : <span className="push">{edition}</span>}
+      <span className="push" ref={edition} />
     </footer>
   );
 }

@@ -1,11 +1,9 @@
-/** One spread of the book: spine, running head, page with its margin, colophon. */
+/** One spread of the book: the page with its margin, and what it puts into the running head and the colophon. */
 import { ChevronRight } from "lucide-react";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useContext, useEffect, useRef, type ReactNode } from "react";
+import { createPortal } from "react-dom";
 import { useWords } from "#renderer/i18n/words.ts";
-import { ComponentLocale } from "#renderer/ui/locale.tsx";
-import { Colophon } from "./colophon.tsx";
-import { HeadTools } from "./head-tools.tsx";
-import { Spine } from "./spine.tsx";
+import { GapsContext } from "./shell.tsx";
 
 export interface Crumb {
   readonly label: string;
@@ -25,55 +23,35 @@ export interface FrameProps {
 
 export function Frame({ title, crumbs, tools, margin, edition, children }: FrameProps): ReactNode {
   const { t } = useWords("common");
+  const gaps = useContext(GapsContext);
+  if (!gaps) throw new Error("A page stands outside the shell.");
   const main = useRef<HTMLElement>(null);
-  const opened = useRef(false);
   useEffect(() => {
     document.title = `${title} · ${t("app")}`;
-    // A new page begins at its top, also for the keyboard and a screen reader; a new title of the same page does not.
-    if (!opened.current) main.current?.focus({ preventScroll: true });
-    opened.current = true;
   }, [title, t]);
+  // A new page begins at its top, also for the keyboard and a screen reader; a new title of the same page does not.
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
   return (
-    <ComponentLocale>
-      <div className="app">
-        <a
-          className="skip"
-          href="#main"
-          onClick={(event) => {
-            // The address holds the route: the skip link moves focus without touching it.
-            event.preventDefault();
-            main.current?.focus();
-          }}
-        >
-          {t("skip")}
-        </a>
-        <Spine />
-        <header className="head">
-          <nav className="crumbs" aria-label={t("path")}>
-            {crumbs.map((crumb, index) => (
-              <CrumbLink key={crumb.label} crumb={crumb} first={index === 0} last={index === crumbs.length - 1} />
-            ))}
-          </nav>
-          <div className="tools">
-            {tools}
-            <HeadTools crowded={tools !== undefined} />
+    <>
+      {createPortal(
+        crumbs.map((crumb, index) => <CrumbLink key={crumb.label} crumb={crumb} first={index === 0} last={index === crumbs.length - 1} />),
+        gaps.crumbs,
+      )}
+      {createPortal(tools, gaps.tools)}
+      {createPortal(edition, gaps.edition)}
+      <main className="body" tabIndex={-1} ref={main} id="main" aria-label={title}>
+        {margin === undefined ? (
+          children
+        ) : (
+          <div className="spread">
+            {children}
+            <aside className="margin" aria-label={t("margin")}>
+              {margin}
+            </aside>
           </div>
-        </header>
-        <main className="body" tabIndex={-1} ref={main} id="main" aria-label={title}>
-          {margin === undefined ? (
-            children
-          ) : (
-            <div className="spread">
-              {children}
-              <aside className="margin" aria-label={t("margin")}>
-                {margin}
-              </aside>
-            </div>
-          )}
-        </main>
-        <Colophon edition={edition} />
-      </div>
-    </ComponentLocale>
+        )}
+      </main>
+    </>
   );
 }
 

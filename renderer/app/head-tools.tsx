@@ -2,29 +2,27 @@
 import { ALargeSmall, Languages, Search, User } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Input } from "#contract/procedures/index.ts";
-import { useQuery } from "#renderer/api/use-query.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { useFinding } from "#renderer/stores/finding.ts";
 import { MenuButton } from "#renderer/ui/menu.tsx";
-import { useHost } from "./host.ts";
+import { useHost, useSettings } from "./host.ts";
 import { languageStanding } from "./language-standing.ts";
 import { leave } from "./use-idle-lock.ts";
 
 const sizes = [90, 100, 115, 130, 150, 200] as const;
 const themes = ["system", "light", "dark", "contrast"] as const;
 
-/** @param crowded The page has tools of its own: search keeps to its icon. */
-export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
+export function HeadTools(): ReactNode {
   const { t, language } = useWords("common");
   const format = useFormat();
   const host = useHost();
-  const settings = useQuery("settings.read", {}).data;
+  const settings = useSettings();
   const { run } = useCommand("settings.save");
   const save = (change: Input<"settings.save">): void => void run(change);
   return (
     <>
-      <SearchButton small={crowded} />
+      <SearchButton />
       <MenuButton
         label={t("textAndTheme")}
         icon={<ALargeSmall className="icon" aria-hidden="true" />}
@@ -32,13 +30,13 @@ export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
         sections={[
           {
             title: t("textSize"),
-            chosen: String(settings?.textSize ?? 100),
+            chosen: String(settings.textSize),
             items: sizes.map((size) => ({ id: String(size), label: format.percent(size / 100) })),
             onChoose: (id) => save({ textSize: sizes.find((size) => String(size) === id) ?? 100 }),
           },
           {
             title: t("theme.title"),
-            chosen: settings?.theme ?? "system",
+            chosen: settings.theme,
             items: themes.map((theme) => ({ id: theme, label: t(`theme.${theme}`) })),
             onChoose: (id) => save({ theme: themes.find((theme) => theme === id) ?? "system" }),
           },
@@ -89,12 +87,13 @@ export function HeadTools({ crowded }: { crowded: boolean }): ReactNode {
   );
 }
 
-function SearchButton({ small }: { small: boolean }): ReactNode {
+/** Beside tools of the page it keeps to its icon. */
+function SearchButton(): ReactNode {
   const { t } = useWords("common");
   return (
     <button
       type="button"
-      className={small ? "find small" : "find"}
+      className="find"
       aria-label={t("find")}
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"

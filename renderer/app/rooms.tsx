@@ -10,6 +10,7 @@ import { loadWhenIdle, page, Through } from "./pages.tsx";
 import { Search, searchDialog } from "./search.tsx";
 import { useIdleLock } from "./use-idle-lock.ts";
 
+const shell = page(async () => (await import("./shell.tsx")).Shell, ["common"]);
 const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
 const course = page(async () => (await import("#renderer/features/catalog/index.ts")).CoursePage, ["common", "catalog", "tests", "errors"]);
 const lesson = page(async () => (await import("#renderer/features/lesson/index.ts")).LessonPage, ["common", "lesson", "quiz", "errors"]);
@@ -29,8 +30,8 @@ const settings = page(
   ["common", "settings", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
-/** The room that the first screen is. */
-export const firstRoom = home;
+/** The room that the first screen is, with what stands around every room. */
+export const firstRoom = { namespaces: home.namespaces, load: () => Promise.all([shell.load(), home.load()]) };
 
 export function Rooms(): ReactNode {
   useIdleLock(useHost().profile?.pin ?? false);
@@ -44,31 +45,37 @@ export function Rooms(): ReactNode {
     <Router hook={useHashLocation}>
       <ErrorBoundary>
         <Search />
-        <Switch>
-          <Route path="/">
-            <Through door={home} props={{}} />
-          </Route>
-          <Route path="/course/:courseId">{(at) => <Through key={at.courseId} door={course} props={{ courseId: at.courseId }} />}</Route>
-          <Route path="/course/:courseId/test/:kind">{(at) => <Through key={at.kind} door={test} props={at} />}</Route>
-          <Route path="/course/:courseId/lesson/:lessonId">{(at) => <Through key={at.lessonId} door={lesson} props={at} />}</Route>
-          <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <Through key={at.lessonId} door={quiz} props={at} />}</Route>
-          <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">{(at) => <Through key={at.labId} door={lab} props={at} />}</Route>
-          <Route path="/course/:courseId/versions">
-            {(at) => <Through key={at.courseId} door={versions} props={{ courseId: at.courseId }} />}
-          </Route>
-          <Route path="/course/:courseId/versions/:ticket">{(at) => <Through key={at.ticket} door={versions} props={at} />}</Route>
-          <Route path="/progress">
-            <Through door={progress} props={{}} />
-          </Route>
-          <Route path="/settings">
-            <Through door={settings} props={{}} />
-          </Route>
-          <Route>
-            <Redirect to="/" replace />
-          </Route>
-        </Switch>
+        <Through door={shell} props={{ children: <Pages /> }} />
         <Opened />
       </ErrorBoundary>
     </Router>
+  );
+}
+
+function Pages(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/">
+        <Through door={home} props={{}} />
+      </Route>
+      <Route path="/course/:courseId">{(at) => <Through key={at.courseId} door={course} props={{ courseId: at.courseId }} />}</Route>
+      <Route path="/course/:courseId/test/:kind">{(at) => <Through key={at.kind} door={test} props={at} />}</Route>
+      <Route path="/course/:courseId/lesson/:lessonId">{(at) => <Through key={at.lessonId} door={lesson} props={at} />}</Route>
+      <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <Through key={at.lessonId} door={quiz} props={at} />}</Route>
+      <Route path="/course/:courseId/lesson/:lessonId/lab/:labId">{(at) => <Through key={at.labId} door={lab} props={at} />}</Route>
+      <Route path="/course/:courseId/versions">
+        {(at) => <Through key={at.courseId} door={versions} props={{ courseId: at.courseId }} />}
+      </Route>
+      <Route path="/course/:courseId/versions/:ticket">{(at) => <Through key={at.ticket} door={versions} props={at} />}</Route>
+      <Route path="/progress">
+        <Through door={progress} props={{}} />
+      </Route>
+      <Route path="/settings">
+        <Through door={settings} props={{}} />
+      </Route>
+      <Route>
+        <Redirect to="/" replace />
+      </Route>
+    </Switch>
   );
 }

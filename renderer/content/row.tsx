@@ -1,6 +1,6 @@
 /** A row of the page: a block in the measure and, beside it, the margin that belongs to it. */
 import { Clock, Languages } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Block } from "#contract/model/block.ts";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { useLanguageNames, useWords } from "#renderer/i18n/words.ts";
@@ -35,7 +35,8 @@ export function Ribbon({ className }: { className?: string }): ReactNode {
   );
 }
 
-export function Row({
+/** Drawn again when something of its own changes, not with every move of the reader. */
+export const Row = memo(function Row({
   entry,
   section,
   here,
@@ -76,7 +77,7 @@ export function Row({
       </div>
     </RowProvider>
   );
-}
+});
 
 function Body({ entry, section }: { entry: Entry; section: number | null }): ReactNode {
   const { block, language } = entry;

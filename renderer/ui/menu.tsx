@@ -1,6 +1,6 @@
 /** A button that opens a menu; a section with `chosen` is a choice of one. */
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { useFontsFor } from "./own.tsx";
 
@@ -29,9 +29,16 @@ export function MenuButton(props: {
   sections: readonly MenuGroup[];
 }): ReactNode {
   useFontsFor(props.shown ?? "");
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    // The head stays while pages turn; a menu of the page before does not.
+    const close = (): void => setOpen(false);
+    window.addEventListener("hashchange", close);
+    return () => window.removeEventListener("hashchange", close);
+  }, []);
   const name = props.shown === undefined ? props.label : `${props.label}: ${props.shown}`;
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="tool" aria-label={name}>
         {props.icon}
         {props.bare ? null : <bdi lang={props.shownLanguage}>{props.shown ?? props.label}</bdi>}

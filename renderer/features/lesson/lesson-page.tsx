@@ -3,7 +3,7 @@ import { BookOpenText, Printer } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
-import { useQuery } from "#renderer/api/use-query.ts";
+import { lookAhead, useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
 import { Unopened } from "#renderer/app/unopened.tsx";
 import { labHref, quizHref } from "#renderer/content/hrefs.ts";
@@ -19,6 +19,7 @@ import { LessonTop } from "./lesson-top.tsx";
 import { Sources } from "./sources.tsx";
 import { useFinish } from "./use-finish.ts";
 import { useFound } from "./use-found.ts";
+import { useOpening } from "./use-opening.ts";
 import { settle } from "./settle.ts";
 import { toReadingLine, usePlace } from "./use-place.ts";
 import "./lesson.css";
@@ -46,7 +47,9 @@ function Reader({ view }: { view: LessonView }): ReactNode {
   const format = useFormat();
   const { courseId, lessonId, asked } = view;
   const sheet = useRef<HTMLElement>(null);
-  const place = usePlace(view, sheet);
+  const shown = useOpening(view);
+  const whole = shown.length === view.blocks.length;
+  const place = usePlace(view, sheet, shown);
   const { finish, again } = useFinish(view, place);
   const [beside, setBeside] = useState<string | null>(null);
   const course = useQuery("catalog.list", { language: asked }).data?.courses.find((card) => card.id === courseId) ?? null;
@@ -86,6 +89,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
   }, []);
   useRestore(view, sheet);
   useFound(view, sheet);
+  useNeighbours(view);
 
   const contents = { view, course, sections, current, seen: place.seen, onGo: go };
   const allFallen = view.blocks.length > 0 && view.blocks.every((entry) => entry.language !== asked);
@@ -129,7 +133,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
           <FoldedContents {...contents} />
           <article className="sheet" ref={sheet}>
             <LessonTop view={view} allFallen={allFallen} />
-            {view.blocks.map((entry, index) => {
+            {shown.map((entry, index) => {
               const fallen = !allFallen && entry.language !== asked;
               const before = view.blocks[index - 1];
               return (
@@ -143,13 +147,36 @@ function Reader({ view }: { view: LessonView }): ReactNode {
                 />
               );
             })}
-            <Foot view={view} seen={place.seen} finish={finish} onAgain={again} onGo={go} />
-            <Sources facts={view.facts} />
+            {whole ? (
+              <>
+                <Foot view={view} seen={place.seen} finish={finish} onAgain={again} onGo={go} />
+                <Sources facts={view.facts} />
+              </>
+            ) : null}
           </article>
         </div>
       </ReadingProvider>
     </Frame>
   );
+}
+
+/** Brings the lessons before and after while this one is read, so that a turn of the page waits for nothing. */
+function useNeighbours({ courseId, previous, next, asked: language }: LessonView): void {
+  const [before, after] = [previous?.lessonId, next?.lessonId];
+  useEffect(() => {
+    let idle = 0;
+    const soon = setTimeout(() => {
+      idle = requestIdleCallback(() => {
+        for (const lessonId of [before, after])
+          if (lessonId !== undefined) void lookAhead("lessons.read", { courseId, lessonId, language }, ["writing"]);
+        void lookAhead("catalog.list", { language }, []);
+      });
+    }, 500);
+    return () => {
+      clearTimeout(soon);
+      cancelIdleCallback(idle);
+    };
+  }, [courseId, before, after, language]);
 }
 
 /** Brings the place on disk to the reading line, once; the first block needs no scrolling. */

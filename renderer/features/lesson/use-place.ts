@@ -45,12 +45,17 @@ export function toReadingLine(sheet: HTMLElement, row: HTMLElement): void {
   scroller.scrollBy({ top: by, behavior: "instant" });
 }
 
-export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>): PlaceState & { flush: () => Promise<void> } {
+/** @param shown the blocks that are drawn by now */
+export function usePlace(
+  view: LessonView,
+  sheet: RefObject<HTMLElement | null>,
+  shown: LessonView["blocks"],
+): PlaceState & { flush: () => Promise<void> } {
   const [state, setState] = useState<PlaceState>(() => ({ place: view.place, at: view.place, seen: new Set(view.seen) }));
   const seen = useRef(new Set(view.seen));
   const pending = useRef<Pending>({ block: view.place, saved: view.place, fresh: new Set(), lastSave: 0, timer: undefined, running: null });
   const [clock] = useState(() => new AttentionClock(performance.now()));
-  const { courseId, lessonId, asked, blocks } = view;
+  const { courseId, lessonId, asked } = view;
 
   const save = useCallback(async (): Promise<void> => {
     const p = pending.current;
@@ -86,7 +91,7 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
 
   useEffect(() => {
     const root = sheet.current;
-    if (!root || blocks.length === 0) return undefined;
+    if (!root || shown.length === 0) return undefined;
     const p = pending.current;
     const visible = new Map<string, HTMLElement>();
     let frame = 0;
@@ -153,7 +158,7 @@ export function usePlace(view: LessonView, sheet: RefObject<HTMLElement | null>)
       void flush();
     };
     // New blocks mean new elements to watch.
-  }, [sheet, flush, blocks, clock]);
+  }, [sheet, flush, shown, clock]);
 
   return { ...state, flush };
 }
