@@ -61,6 +61,8 @@ export interface Archive {
   signature(): Promise<Buffer>;
   /** A small blob's bytes, hashed. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob, pack-too-large above `limit` */
   read(hash: string, limit: number): Promise<Buffer>;
+  /** Whether a blob is what its name says, reading it all and keeping nothing. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
+  check(hash: string): Promise<void>;
   /** A blob's bytes, written to `target`; what is there after a failure is the caller's to remove. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
   extract(hash: string, target: string, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -161,6 +163,15 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
       const bytes = await small(`blobs/${hash}`, limit);
       if (sha256(bytes) !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
       return bytes;
+    },
+    async check(hash) {
+      const sum = createHash("sha256");
+      try {
+        for await (const chunk of contents(`blobs/${hash}`)) sum.update(chunk);
+      } catch (error) {
+        throw asAppError(error, hash);
+      }
+      if (sum.digest("hex") !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
     },
     async extract(hash, target, onBytes, signal) {
       const name = `blobs/${hash}`;

@@ -101,7 +101,8 @@ function compareBlocks(
     if (block.id === "") continue;
     const other = theirs.get(block.id);
     if (!other) {
-      problems.error(locate(subject), {
+      // The reader gets it in the source language, and is told so.
+      problems.warning(locate(subject), {
         code: "missing-block",
         message: `The block "${block.id}" of the source is missing.`,
         remedy: "Translate it, or leave it in the source language with its id.",

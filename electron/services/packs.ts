@@ -17,13 +17,14 @@ import {
   listPacks,
   listPublisherKeys,
 } from "#db/repositories/packs.ts";
+import { examinePack } from "#packs/examine.ts";
 import { inspectPack, installPack, spaceFor } from "#packs/install.ts";
 import { keyWords } from "#packs/key-words.ts";
 import { instant } from "#platform/clock.ts";
 import type { Context, JobControl, PackParts } from "./context.ts";
 import { packView, switchTo } from "./support.ts";
 
-type Group = Pick<typeof packs, "packs.list" | "packs.inspect" | "packs.install">;
+type Group = Pick<typeof packs, "packs.list" | "packs.inspect" | "packs.examine" | "packs.install">;
 
 export interface PackService {
   readonly handlers: HandlersOf<Group>;
@@ -144,6 +145,7 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
           free: await store.free(),
         };
       },
+      "packs.examine": ({ ticket }, session) => examinePack(fileOf(session, ticket), store),
       "packs.install": async ({ ticket, accept }, session) => {
         const file = fileOf(session, ticket);
         const { manifest } = await inspect(file);

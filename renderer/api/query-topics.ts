@@ -10,6 +10,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "jobs.list": ["jobs"],
   "packs.list": ["packs"],
   "packs.inspect": [],
+  "packs.examine": [],
   "packs.versions": ["packs"],
   "packs.compare": ["packs"],
   "facts.changed": ["packs", "progress"],

@@ -32,6 +32,7 @@ export const scenario: Step[] = [
   step("shell.choose", (m) => ({ purpose: "pack", handle: got(m["shell.browse"]?.entries.find((e) => e.kind === "file")).handle })),
   step("shell.opened", () => ({})),
   step("packs.inspect", (m) => ({ ticket: got(m["shell.opened"]?.[0]).ticket })),
+  step("packs.examine", (m) => ({ ticket: got(m["shell.opened"]?.[0]).ticket })),
   step("shell.dismiss", (m) => ({ ticket: got(m["shell.opened"]?.[0]).ticket })),
   step("shell.pick", () => ({ kind: "save-file", purpose: "save", suggested: "sheet" })),
   step("shell.print", (m) => ({ ticket: got(m["shell.pick"]).ticket })),

@@ -52,6 +52,11 @@ beforeAll(async () => {
         .replace(/^[^AEIMQUYcgkosw048]/, "A"),
     }),
   );
+  // The same file with one byte of a part changed on the way.
+  const bytes = readFileSync(join(stick, "update.tdgapack"));
+  const at = Math.floor(bytes.length / 2);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(join(stick, "zz-damaged.tdgapack"), bytes);
   browser = await launchBrowser();
   host = await startHost(dataDir, { env: { HOME: stick } });
   ({ page } = await visit(browser, host));
@@ -102,7 +107,7 @@ test(
     await page.keyboard.press("Enter");
     await page.locator(".browse li button").first().waitFor();
     await press(".browse li:first-child button");
-    await page.locator(".browse li button:has(.lucide-file)").waitFor();
+    await page.locator(".browse li button:has(.lucide-file)").first().waitFor();
     await press(".browse li button:has(.lucide-file)");
     await page.locator(".dialog a[href*=versions]").waitFor();
     await shoot("inspect");
@@ -158,3 +163,20 @@ test(
     await line.locator(".bad").waitFor({ state: "detached" });
   },
 );
+
+test("of a damaged file the doctor says what is wrong, where, and what is sound", { timeout: 120_000 }, async () => {
+  await go(page, "/");
+  await page.locator(".margin .btn").last().click();
+  await page.locator(".browse li button").first().click();
+  await page.locator(".browse li button", { hasText: "zz-damaged" }).click();
+  await page.locator(".dialog .btn.primary").click();
+  const doctor = page.locator(".dialog .btn", { hasText: "See what is wrong" });
+  await doctor.waitFor();
+  await press(".dialog .alarm ~ p .btn");
+  const line = page.locator(".findings li.error").first();
+  await line.waitFor();
+  expect(await line.textContent()).toMatch(/damaged or missing.*pack-wrong-(hash|size).*Copy the file once more/);
+  expect(await page.locator(".findings").textContent()).toMatch(/Sound parts: \d+ of \d+/);
+  await shoot("doctor");
+  expect(await callIn(page, "packs.versions", { courseId })).toHaveLength(2);
+});

@@ -1,7 +1,7 @@
 /** Safe updates: versions beside each other, what an update changes, switching and back, and what a learner keeps. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Input } from "#contract/procedures/index.ts";
 import { listPacks } from "#db/repositories/packs.ts";
 import { course, lesson, prepared, type Place, type Window } from "./support.ts";
@@ -190,4 +190,51 @@ test("what a killed installation left in the store goes at the next start, and n
   writeFileSync(join(place.data, "blobs", "ab", stray), "left behind");
   window = await place.open();
   expect(blobs()).toEqual(before);
+});
+
+test("what a revoked key signed says so, and no more of it comes in until the key is trusted again", async () => {
+  place = await prepared();
+  const window = await place.open();
+  await window.signIn();
+  const [ring] = await window.call("keys.list", {});
+  expect(ring).toMatchObject({ name: "Test publisher", source: "bundled", courses: [course] });
+  expect(ring?.words).toHaveLength(10);
+  const key = ring?.key ?? "";
+  await window.call("keys.revoke", { key, revoked: true });
+  expect(await window.call("packs.list", {})).toMatchObject([{ trust: "unknown", revoked: true }]);
+  expect((await window.call("catalog.list", { language })).courses[0]?.trust).toBe("unknown");
+  const ticket = await ticketOf(window, await place.pack("/new", update));
+  expect(await window.call("packs.inspect", { ticket })).toMatchObject({ revoked: true, trust: "unknown" });
+  const before = blobs();
+  await window.call("packs.install", { ticket, accept: "unsigned" });
+  await expect(settle(window)).rejects.toThrow("pack-revoked-key");
+  expect(blobs()).toEqual(before);
+  await window.call("keys.revoke", { key, revoked: false });
+  expect(await window.call("packs.list", {})).toMatchObject([{ trust: "trusted", revoked: false }]);
+  await window.call("packs.install", { ticket, accept: "trusted" });
+  await vi.waitFor(async () => expect(await window.call("packs.versions", { courseId: course })).toHaveLength(2), 5000);
+});
+
+test("a key comes from what `key show` prints and from what a build writes; another file is refused", async () => {
+  place = await prepared();
+  const window = await place.open();
+  const key = "B".repeat(42) + "A";
+  const keyTicket = async (text: string): Promise<string> => {
+    place.picked = join(place.root, "publisher.pub");
+    writeFileSync(place.picked, text);
+    const picked = await window.call("shell.pick", { kind: "open-file", purpose: "key" });
+    return picked?.ticket ?? "";
+  };
+  expect(await window.call("keys.read", { ticket: await keyTicket(`${key}\n`) })).toMatchObject({ key, name: null, known: false });
+  const ticket = await keyTicket(JSON.stringify({ name: "Ministry", key }));
+  const read = await window.call("keys.read", { ticket });
+  expect(read).toMatchObject({ key, name: "Ministry" });
+  // One bit of a key changes its words.
+  expect((await window.call("keys.read", { ticket: await keyTicket(`C${key.slice(1)}`) })).words).not.toEqual(read.words);
+  await window.call("keys.add", { ticket: await keyTicket(key), name: "Ministry of Posts" });
+  await window.call("keys.rename", { key, name: "Posts" });
+  expect((await window.call("keys.list", {})).map(({ name, source }) => `${name} ${source}`)).toContain("Posts added");
+  for (const text of ["", "a".repeat(5000), "{}", "-----BEGIN PRIVATE KEY-----"])
+    expect(await window.refusal("keys.read", { ticket: await keyTicket(text) })).toBe("bad-input key");
+  expect(await window.refusal("keys.rename", { key: "Z".repeat(43), name: "Nobody" })).toBe("not-found key");
 });

@@ -33,12 +33,12 @@ export type FactChange = z.infer<typeof FactChange>;
 /** A version told beside another. */
 const Edition = z.strictObject({ version: Version, digest: Sha256, publisher: Line });
 
-/** Where a file is sound and where not; nothing of it was installed. */
+/** One thing wrong with a pack file. */
 export const Finding = z.strictObject({
-  code: z.string().max(60),
+  code: z.string().max(100),
   severity: z.enum(["error", "warning", "note"]),
   /** Where: a logical path of the pack, a block, a key. */
-  place: z.string().max(400),
+  place: z.string().max(1000),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
@@ -66,6 +66,17 @@ export const packs = {
       /** Bytes that installing it takes, room to work in included, and bytes that are free; null when the system does not say. */
       needs: z.int(),
       free: z.int().nullable(),
+    }),
+  }),
+  /** Everything that is wrong with a file, and what of it is sound; nothing is installed. */
+  "packs.examine": query({
+    role: "anyone",
+    topics: [],
+    input: z.strictObject({ ticket: Ticket }),
+    output: z.strictObject({
+      findings: z.array(Finding),
+      /** Null when the file cannot be opened as a pack at all. */
+      sound: z.strictObject({ parts: z.int(), of: z.int(), lessons: z.int(), ofLessons: z.int() }).nullable(),
     }),
   }),
   "packs.install": command({

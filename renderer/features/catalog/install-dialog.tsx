@@ -7,6 +7,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Browse } from "./browse.tsx";
+import { Doctor } from "./doctor.tsx";
 import { InstallChoice } from "./install-choice.tsx";
 import { Installing } from "./installing.tsx";
 
@@ -29,7 +30,7 @@ export function InstallDialog({ given = null, onClose }: { given?: Chosen | null
       {error === null ? null : <FailureNote error={error} />}
       {job !== null ? (
         <>
-          <Installing job={job} />
+          <Installing job={job} ticket={chosen?.ticket ?? ""} />
           <p className="mt-5">
             <button type="button" className="btn" onClick={onClose}>
               {common("close")}
@@ -68,7 +69,8 @@ function Inspect({
     return (
       <>
         <FailureNote error={error} />
-        <p>{other}</p>
+        <Doctor ticket={chosen.ticket} />
+        <p className="mt-3">{other}</p>
       </>
     );
   if (!data) return <p role="status">{t("install.checking", { file: format.isolate(chosen.label) })}</p>;

@@ -4,13 +4,20 @@ import { FailureNote } from "#renderer/app/failure.tsx";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { Doctor } from "./doctor.tsx";
 
-export function Installing({ job }: { job: string }): ReactNode {
+export function Installing({ job, ticket }: { job: string; ticket: string }): ReactNode {
   const { t } = useWords("catalog");
   const format = useFormat();
   const stop = useCommand("jobs.cancel");
   const found = useQuery("jobs.list", {}).data?.find((each) => each.id === job);
-  if (found?.state === "failed") return <FailureNote error={found.failure} />;
+  if (found?.state === "failed")
+    return (
+      <>
+        <FailureNote error={found.failure} />
+        {found.failure?.code.startsWith("pack-") ? <Doctor ticket={ticket} /> : null}
+      </>
+    );
   if (found?.state === "done") return <p role="status">{t("install.done")}</p>;
   if (found?.state === "cancelled") return <p role="status">{t("install.stopped")}</p>;
   const share = found && found.total > 0 ? found.done / found.total : 0;

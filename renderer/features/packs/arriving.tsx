@@ -26,7 +26,7 @@ export function Arriving({ ticket, current }: { ticket: string; current: Output<
               {format.isolate(data.publisher)} · {format.bytes(data.bytes)}
             </span>
           </p>
-          {job === null ? <InstallChoice ticket={ticket} found={data} onJob={setJob} /> : <Installing job={job} />}
+          {job === null ? <InstallChoice ticket={ticket} found={data} onJob={setJob} /> : <Installing job={job} ticket={ticket} />}
           {data.courseId === current.courseId ? <Diff before={before} after={{ ticket }} /> : null}
         </>
       ) : null}
