@@ -42,6 +42,7 @@ import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
+import { createReview } from "#services/review.ts";
 import { createTests } from "#services/tests.ts";
 import { createSearch } from "#services/search.ts";
 import { createSettings, defaults } from "#services/settings.ts";
@@ -322,6 +323,7 @@ function handlersOf(
     ...createLessons(context),
     ...createQuiz(context),
     ...createTests(context),
+    ...createReview(context),
     ...createLabs(context),
     ...createProgress(context),
   };

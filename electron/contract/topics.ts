@@ -16,6 +16,7 @@ export const topics = [
   "backups",
   "search",
   "opened",
+  "review",
 ] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

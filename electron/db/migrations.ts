@@ -2,12 +2,13 @@
 import { foundation } from "./migrations/0010-foundation.ts";
 import { pin } from "./migrations/0020-pin.ts";
 import { tests } from "./migrations/0030-tests.ts";
+import { review } from "./migrations/0050-review.ts";
 
 export interface Migration {
   /** Rises by tens; SQLite's user_version after it. */
   readonly version: number;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [foundation, pin, tests];
+export const migrations: readonly Migration[] = [foundation, pin, tests, review];
 /** The schema this app knows. A file that says more comes from a newer app and is refused. */
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

@@ -58,6 +58,8 @@ export interface Act {
   /** The score is the person's own judgement. */
   selfAssessed?: boolean;
   attemptId?: string;
+  /** Cards reviewed on one day, for `progressed` of a course. */
+  reviews?: number;
   /** Time spent that no other statement tells. */
   seconds?: number;
 }
@@ -137,6 +139,7 @@ export function writeStatement(act: Act, setting: Setting): Uint8Array {
           ...(act.supervised === undefined ? {} : { [extension("supervised")]: act.supervised }),
           ...(act.selfAssessed === true ? { [extension("self-assessed")]: true } : {}),
           ...(act.attemptId === undefined ? {} : { [extension("attempt")]: act.attemptId }),
+          ...(act.reviews === undefined ? {} : { [extension("reviews")]: act.reviews }),
           ...(setting.marks.length === 0 ? {} : { [extension("clock")]: setting.marks }),
         },
       },

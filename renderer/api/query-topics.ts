@@ -30,5 +30,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "backups.present": ["profiles", "progress"],
   "tests.list": ["attempt", "progress", "catalog", "packs"],
   "tests.read": ["attempt"],
+  "review.due": ["review", "progress", "packs"],
+  "review.read": ["review", "progress", "packs"],
+  "review.check": [],
   "search.find": ["search", "packs", "writing"],
 };

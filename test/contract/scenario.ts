@@ -20,6 +20,7 @@ function got<T>(value: T | null | undefined): T {
 const language = "en";
 const lesson = { courseId: "small-course", lessonId: "first-steps" };
 const lab = { courseId: "small-course", labId: "index-lab" };
+const card = { courseId: "small-course", ref: "parts" };
 const labState = { engine: "model" as const, values: { services: 0.9, telecom: 0.9, people: 0.9 }, reached: ["very-high"] };
 
 export const scenario: Step[] = [
@@ -98,7 +99,8 @@ export const scenario: Step[] = [
   step("tests.answer", (m) => ({
     attemptId: got(m["tests.open"]).id,
     itemId: "parts",
-    response: { kind: "single", choice: "three" },
+    // Wrong: it comes back in review.
+    response: { kind: "single", choice: "two" },
     language,
   })),
   step("tests.finish", (m) => ({ attemptId: got(m["tests.open"]).id, language })),
@@ -114,6 +116,12 @@ export const scenario: Step[] = [
   })),
   step("progress.read", () => ({ language })),
   step("progress.recent", () => ({})),
+  step("review.due", () => ({})),
+  step("review.read", () => ({ language })),
+  step("review.check", () => ({ ...card, response: { kind: "single", choice: "two" }, language })),
+  step("review.rate", () => ({ ...card, kind: "item", rating: "again", response: { kind: "single", choice: "two" }, language })),
+  step("review.suspend", () => ({ ...card, kind: "item", suspended: true })),
+  step("review.read", () => ({ language: "zh-TW" })),
   step("search.find", () => ({ text: "the index", language: "en", courseId: null })),
   step("profiles.list", () => ({})),
   step("profiles.leave", () => ({})),

@@ -1,4 +1,4 @@
-PRAGMA user_version = 30;
+PRAGMA user_version = 50;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
@@ -207,6 +207,41 @@ CREATE TABLE publisher_key (
   added_at TEXT NOT NULL,
   revoked_at TEXT
 ) STRICT;
+
+CREATE TABLE review_card (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  -- item or term
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  -- Of an item; 0 for a term.
+  rev INTEGER NOT NULL,
+  -- FSRS memory state; null until the first review.
+  stability REAL,
+  difficulty REAL,
+  -- Days since 1970 by this computer's calendar.
+  last_day INTEGER,
+  due_day INTEGER,
+  suspended INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (profile_id, course_id, kind, ref)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_log (
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  seq INTEGER NOT NULL,
+  course_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  ref TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  rating TEXT NOT NULL,
+  -- Chance of recall that was foretold; null at a first review.
+  expected REAL,
+  -- In a statement already: a day's reviews of a course make one.
+  told INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (profile_id, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE seen_block (
   profile_id TEXT NOT NULL REFERENCES profile (id),

@@ -3,12 +3,13 @@ import type { z } from "zod";
 import { backups } from "./backups.ts";
 import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
+import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
 import { tests } from "./tests.ts";
 
-export const procedures = { ...system, ...packs, ...profiles, ...study, ...backups, ...search, ...tests };
+export const procedures = { ...system, ...packs, ...profiles, ...study, ...backups, ...search, ...tests, ...review };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */
