@@ -37,7 +37,7 @@ interface DeckCard extends CardRow {
   readonly item: Item | null;
 }
 /** Days that the forecast shows. */
-const ahead = 14;
+const ahead = 7;
 /** Reviews that the share recalled is taken from. */
 const counted = 200;
 

@@ -25,6 +25,7 @@ const versions = page(
   async () => (await import("#renderer/features/packs/index.ts")).VersionsPage,
   ["common", "packs", "catalog", "errors"],
 );
+const review = page(async () => (await import("#renderer/features/review/index.ts")).ReviewPage, ["common", "review", "quiz", "errors"]);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
   ["common", "settings", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
@@ -37,7 +38,7 @@ export function Rooms(): ReactNode {
   useIdleLock(useHost().profile?.pin ?? false);
   useEffect(() => {
     // Chinese names and titles stand in texts of every language; only the slices that are seen are read.
-    loadWhenIdle([home, lesson, quiz, lab, course, progress, settings, searchDialog, { load: () => loadFonts("zh-TW") }]);
+    loadWhenIdle([home, lesson, quiz, lab, course, progress, review, settings, searchDialog, { load: () => loadFonts("zh-TW") }]);
   }, []);
   return (
     // The router takes its hook as a value: so it is told to live in the fragment.
@@ -69,6 +70,9 @@ function Pages(): ReactNode {
       <Route path="/course/:courseId/versions/:ticket">{(at) => <Through key={at.ticket} door={versions} props={at} />}</Route>
       <Route path="/progress">
         <Through door={progress} props={{}} />
+      </Route>
+      <Route path="/review">
+        <Through door={review} props={{}} />
       </Route>
       <Route path="/settings">
         <Through door={settings} props={{}} />

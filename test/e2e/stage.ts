@@ -302,6 +302,7 @@ export const screens: readonly Screen[] = [
     },
     arrange: toTop,
   })),
+  { name: "review", enter: (page) => arrive(page, "/review", ".review-page h2"), arrange: toTop },
   { name: "progress", enter: (page) => arrive(page, "/progress", "main h1"), arrange: toTop },
   {
     name: "search",

@@ -25,6 +25,7 @@ export function HomePage(): ReactNode {
       margin={
         <>
           <ChangedFacts />
+          {data ? <DueForReview /> : null}
           <OnThisComputer onInstall={() => setInstalling(true)} />
         </>
       }
@@ -37,6 +38,26 @@ export function HomePage(): ReactNode {
       </div>
       {installing ? <InstallDialog onClose={() => setInstalling(false)} /> : null}
     </Frame>
+  );
+}
+
+/** Asked behind the library: it reads whole courses. */
+function DueForReview(): ReactNode {
+  const { t } = useWords("catalog");
+  const { t: common } = useWords("common");
+  const format = useFormat();
+  const left = useQuery("review.due", {}).data?.left ?? 0;
+  if (left === 0) return null;
+  return (
+    <section className="note place">
+      <h2>{common("room.review")}</h2>
+      <p>{t("due", { n: format.number(left) })}</p>
+      <p className="mt-3">
+        <a className="btn" href="#/review">
+          {t("toReview")}
+        </a>
+      </p>
+    </section>
   );
 }
 
