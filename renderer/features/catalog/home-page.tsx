@@ -26,7 +26,7 @@ export function HomePage(): ReactNode {
         <>
           <ChangedFacts />
           {data ? <DueForReview /> : null}
-          <OnThisComputer onInstall={() => setInstalling(true)} />
+          <OnThisComputer courses={data?.courses ?? []} onInstall={() => setInstalling(true)} />
         </>
       }
       edition={data && allSigned(data.courses) ? t("edition", { count: data.courses.length }) : undefined}
