@@ -1,0 +1,84 @@
+/** The later half of the course on cross-border data flows: keys, months and drawings follow from stems and facts; its labs can be finished. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { canFinish, startOf } from "#domain/labs/engines.ts";
+import { checkLinks, linkTo, linkVerdict, wantedLinks, type ConnectState } from "#domain/labs/connect.ts";
+import { openCourse, wholesIn, workOut } from "./course.ts";
+
+const { root, facts, labs, words, keyed, text: textOf } = openCourse("cross-border-data-flows");
+
+/** Months since the year 0 of a date such as 2026-09 or 2026-09-30. */
+const monthOf = (date: string): number => {
+  const [year = 0, month = 0] = date.split("-").map(Number);
+  return 12 * year + month;
+};
+const dateOf = (fact: string, key: string): string => {
+  const value = facts.find((each) => each.id === fact)?.values?.[key];
+  if (typeof value !== "string") throw new Error(`${fact} has no date ${key}`);
+  return value;
+};
+/** From a month named in a text to the next one that it names. */
+const monthsIn = (text: string): number[] =>
+  [...text.matchAll(/([A-Z][a-z]+) (20\d\d)/g)].map(([, month, year]) => {
+    const date = new Date(`1 ${month} ${year} UTC`);
+    return monthOf(date.toISOString().slice(0, 7));
+  });
+
+describe("courses/cross-border-data-flows, the later lessons", () => {
+  it("keys contracts between every two of seven to what the arithmetic gives", () => {
+    expect(words("en", "seven-hospitals").stem).toContain("Seven");
+    expect(Number(keyed("en", "seven-hospitals"))).toBe(workOut("7 × 6 ÷ 2"));
+  });
+
+  it("keys months without an authority to the dates of the stem", () => {
+    const [from = 0, to = 0] = monthsIn(words("en", "nobody-there").stem);
+    expect(Number(keyed("en", "nobody-there"))).toBe(to - from);
+  });
+
+  it("counts the months of three starts from the dates of their facts, and draws them as long", () => {
+    const india = facts.find((each) => each.id === "f3.23k")?.values?.["duty-months"];
+    const spans = {
+      "row-lanka": monthOf(dateOf("f3.24", "duties")) - monthOf(dateOf("f3.24k", "authority")),
+      "row-india": monthOf(dateOf("f3.23k", "duties")) - monthOf(dateOf("f3.23k", "notified")),
+      "row-indonesia": monthOf(dateOf("f3.19", "seen")) - monthOf(dateOf("f3.19", "binding")),
+    };
+    expect(spans["row-india"]).toBe(india);
+    const text = textOf("060-build-a-national-law.md");
+    expect(text).toContain(`= ${spans["row-lanka"]} months`);
+    expect(text).toContain(`The board has ${spans["row-india"]} months`);
+    expect(text).toContain(`= ${spans["row-indonesia"]} months`);
+    const drawing = readFileSync(`${root}/figures/three-starts.svg`, "utf8");
+    for (const [row, months] of Object.entries(spans)) {
+      const width = Number(new RegExp(`id="${row}"[^>]* width="([\\d.]+)"`).exec(drawing)?.[1]);
+      // 78 units a year; a start in the middle of a month counts half of it.
+      expect(Math.abs((width / 78) * 12 - months)).toBeLessThanOrEqual(0.55);
+    }
+  });
+
+  it("keys pies and shares to what the arithmetic gives", () => {
+    const [first = 0, second = 0, together = 0] = wholesIn(words("en", "the-pie").stem);
+    expect(Number(keyed("en", "the-pie"))).toBe(together - first - second);
+    const [one = 0, two = 0, three = 0, all = 0] = wholesIn(words("en", "second-seat").stem);
+    expect(Number(keyed("en", "second-seat"))).toBe(two + (all - one - two - three) / 3);
+  });
+
+  it("draws the pie of the lesson to scale", () => {
+    const drawing = readFileSync(`${root}/figures/what-is-shared.svg`, "utf8");
+    const widths = [...drawing.matchAll(/<rect [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width) / 4.56);
+    expect(widths.map((width) => Math.round(width))).toEqual([20, 20, 20, 40]);
+  });
+
+  it("lets the clause matcher be finished, with three needs that nothing meets and a reason for each", () => {
+    const lab = labs.find((each) => each.id === "clause-matcher");
+    if (lab?.engine !== "connect") throw new Error("no clause matcher");
+    const start = startOf(lab);
+    if (start.engine !== "connect") throw new Error("no state of the clause matcher");
+    let state: ConnectState = start;
+    for (const { id } of lab.from) state = checkLinks(lab, linkTo(lab, state, id, wantedLinks(lab, id)), id);
+    expect(state.reached).toEqual(lab.goals.map(({ id }) => id));
+    expect(canFinish(state, lab)).toBe(true);
+    const unmet = lab.from.filter(({ id }) => wantedLinks(lab, id).includes(lab.gap?.id ?? ""));
+    expect(unmet.map(({ id }) => id).toSorted()).toEqual(["access", "law-there", "patients-act"]);
+    for (const { id } of unmet) expect(linkVerdict(lab, state, id)?.why).toEqual([`${id}-why`]);
+  });
+});
