@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
-import { checkCards, type SortState } from "#domain/labs/sort.ts";
+import { checkSort, placeCard, type SortState } from "#domain/labs/sort.ts";
+import { walk } from "#domain/labs/tree.ts";
 import { openCourse, wholesIn, workOut } from "./course.ts";
 
-const { root, labs, words, keyed, text: textOf } = openCourse("cross-border-data-flows");
+const { root, facts, labs, words, keyed, text: textOf } = openCourse("cross-border-data-flows");
 
 describe("courses/cross-border-data-flows, the first lessons", () => {
   it("keys the cost of a copy to what the arithmetic gives, and draws the lesson's three to scale", () => {
@@ -20,5 +21,41 @@ describe("courses/cross-border-data-flows, the first lessons", () => {
     const drawing = readFileSync(`${root}/figures/cost-of-a-copy.svg`, "utf8");
     const widths = [...drawing.matchAll(/<rect [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width) / 25);
     expect(widths).toEqual(rows.map(([, , , each]) => Number(each)));
+  });
+
+  it("keys what stops when a decision falls to what the arithmetic gives", () => {
+    const [resting = 0, ready = 0] = wholesIn(words("en", "stop-that-day").stem);
+    expect(Number(keyed("en", "stop-that-day"))).toBe(resting - ready);
+  });
+
+  it("draws the end of each framework where its fact says", () => {
+    const drawing = readFileSync(`${root}/figures/three-frameworks.svg`, "utf8");
+    const bars = [...drawing.matchAll(/<rect [^>]*x="([\d.]+)" y="\d+" width="([\d.]+)"/g)].map(([, x, width]) => [Number(x), Number(x) + Number(width)]);
+    // 35.5 units a year from 2015 at 30.
+    const at = (fact: string, key: string): number => {
+      const date = Date.parse(String(facts.find((each) => each.id === fact)?.values?.[key]));
+      return 30 + ((date - Date.parse("2015-01-01")) / 31_557_600_000) * 35.5;
+    };
+    const wanted = [at("f3.06", "harbour"), at("f3.06", "shield-from"), at("f3.06", "shield"), at("f3.04", "decision")];
+    const drawn = [bars[0]?.[1], bars[1]?.[0], bars[1]?.[1], bars[2]?.[0]];
+    for (const [index, each] of wanted.entries()) expect(Math.abs((drawn[index] ?? 0) - each)).toBeLessThan(0.6);
+  });
+
+  it("lets the decoder of motives be finished by the right bins and reasons", () => {
+    const lab = labs.find((each) => each.id === "motive-decoder");
+    if (lab?.engine !== "sort") throw new Error("no decoder");
+    let state = startOf(lab) as SortState;
+    for (const { id, bin, reasons } of lab.cards) state = placeCard(lab, placeCard(lab, state, id, bin), id, reasons[0] ?? "");
+    expect(canFinish(checkSort(lab, state), lab)).toBe(true);
+    // No tool alone, and no motive alone, wins the lab.
+    for (const { id } of lab.reasons) expect(lab.cards.filter(({ reasons }) => reasons.includes(id)).length).toBeLessThan(lab.cards.length / 2);
+  });
+
+  it("lets the transfer picker be finished by the reference paths, and ends where its debrief counts", () => {
+    const lab = labs.find((each) => each.id === "transfer-picker");
+    if (lab?.engine !== "tree") throw new Error("no picker");
+    const ends = lab.cases.map(({ replies }) => walk(lab, replies).outcome);
+    const count = (outcome: string): number => ends.filter((each) => each === outcome).length;
+    expect(["by-adequacy", "by-clauses", "by-rules", "by-derogation", "not-so", "outside"].map(count)).toEqual([4, 4, 1, 2, 1, 1]);
   });
 });
