@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
 import { checkSort, placeCard, type SortState } from "#domain/labs/sort.ts";
+import { advance, compileModel, evaluateModel, initialState, type Values } from "#domain/labs/model.ts";
 import { walk } from "#domain/labs/tree.ts";
 import { openCourse, wholesIn, workOut } from "./course.ts";
 
@@ -57,5 +58,31 @@ describe("courses/cross-border-data-flows, the first lessons", () => {
     const ends = lab.cases.map(({ replies }) => walk(lab, replies).outcome);
     const count = (outcome: string): number => ends.filter((each) => each === outcome).length;
     expect(["by-adequacy", "by-clauses", "by-rules", "by-derogation", "not-so", "outside"].map(count)).toEqual([4, 4, 1, 2, 1, 1]);
+  });
+
+  it("keys what a certificate costs and saves to what the arithmetic gives", () => {
+    const [, cost = 0, saved = 0] = wholesIn(words("en", "pay-back-clients").stem.replace("three", "3"));
+    expect(Number(keyed("en", "pay-back-clients"))).toBe(cost / saved);
+    const [alone = 0, ...parts] = wholesIn(words("en", "gap-of-firm").stem);
+    const [fee = 0, clients = 0, each = 0, others = 0, half = 0, rest = 0] = parts;
+    expect(Number(keyed("en", "gap-of-firm"))).toBe(fee + clients * each + others * half + rest - alone);
+  });
+
+  it("starts certify-or-contract from the sums of the lesson, and lets every task be done", () => {
+    const lab = labs.find((each) => each.id === "certify-or-contract");
+    if (lab?.engine !== "model") throw new Error("no model");
+    const compiled = compileModel(lab);
+    const start = initialState(lab);
+    const text = textOf("030-certification.md");
+    const { outputs } = evaluateModel(compiled, start.values);
+    expect(text).toContain(`12 × 6 = ${outputs["by-contract"]}.`);
+    expect(text).toContain(`38 + 4 × 1 + 3 × 3 + 5 × 6 = ${outputs["certified"]}.`);
+    expect(text).toContain(`It does not pay, by ${-(outputs["saving"] ?? 0)}.`);
+    const plans: Values[] = [{ accepted: 6 }, { accepted: 0, evidence: 0, elsewhere: 10 }, { accepted: 6, years: 2 }, { preparation: 10 }];
+    let state = start;
+    for (const plan of plans) state = advance(compiled, state, { ...start.values, ...plan });
+    expect(state.reached.toSorted()).toEqual(lab.goals.map(({ id }) => id).toSorted());
+    // As the debrief says: with the lesson's clients no number of years brings the money back.
+    for (let years = 1; years <= 8; years += 1) expect(evaluateModel(compiled, { ...start.values, years }).outputs["saving"]).toBeLessThan(0);
   });
 });
