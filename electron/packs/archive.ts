@@ -62,7 +62,7 @@ export interface Archive {
   /** A small blob's bytes, hashed. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob, pack-too-large above `limit` */
   read(hash: string, limit: number): Promise<Buffer>;
   /** Whether a blob is what its name says, reading it all and keeping nothing. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
-  check(hash: string): Promise<void>;
+  check(hash: string, onBytes?: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
   /** A blob's bytes, written to `target` and flushed; what is there after a failure is the caller's to remove. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
   extract(hash: string, target: string, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -165,10 +165,14 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
       if (sha256(bytes) !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
       return bytes;
     },
-    async check(hash) {
+    async check(hash, onBytes, signal) {
       const sum = createHash("sha256");
       try {
-        for await (const chunk of contents(`blobs/${hash}`)) sum.update(chunk);
+        for await (const chunk of contents(`blobs/${hash}`)) {
+          signal?.throwIfAborted();
+          sum.update(chunk);
+          onBytes?.(chunk.length);
+        }
       } catch (error) {
         throw asAppError(error, hash);
       }
@@ -216,13 +220,20 @@ async function* rawBytes(handle: FileHandle, start: number, length: number): Asy
  */
 async function* sharedBytes(handle: FileHandle, start: number, length: number, idle: Buffer[]): AsyncGenerator<Buffer> {
   let [using, next] = [idle.pop() ?? Buffer.allocUnsafeSlow(chunkBytes), idle.pop() ?? Buffer.allocUnsafeSlow(chunkBytes)];
-  let coming: Promise<Buffer> | null = length > 0 ? readInto(handle, next, start, length) : null;
+  const ahead = (at: number): Promise<Buffer> | null => {
+    if (at >= length) return null;
+    const read = readInto(handle, next, start + at, length - at);
+    // It is awaited only when its turn comes: until then its failure waits too.
+    read.catch(() => undefined);
+    return read;
+  };
+  let coming = ahead(0);
   try {
     for (let at = 0; coming !== null;) {
       const chunk: Buffer = await coming;
       at += chunk.length;
       [using, next] = [next, using];
-      coming = at < length ? readInto(handle, next, start + at, length - at) : null;
+      coming = ahead(at);
       yield chunk;
     }
   } finally {

@@ -126,12 +126,13 @@ async function unpack(
     const staged = new Set<string>();
     let done = 0;
     onProgress?.(0, missing);
-    await pooled(wanted, async ([hash, bytes]) => {
+    await pooled(wanted, async ([hash]) => {
       if (!archive.blobs.has(hash)) return;
-      // What is here already and sound is not written again: an update is as quick as it is small.
-      if (store.has(hash) && (await store.verify(hash))) onProgress?.((done += bytes), missing);
+      const progress = (more: number): void => onProgress?.((done += more), missing);
+      // What is here already and sound is read, for a file that lies about a part is refused whole, but not written again.
+      if (store.has(hash) && (await store.verify(hash))) await archive.check(hash, progress, signal);
       else {
-        await archive.extract(hash, stage.path(hash), (more) => onProgress?.((done += more), missing), signal);
+        await archive.extract(hash, stage.path(hash), progress, signal);
         staged.add(hash);
       }
     });
