@@ -42,6 +42,3 @@ test("both hosts answer a jump alike: the answer is made in one place", () => {
   expect(assets.find(media)).toEqual(film);
   expect(answerFor(film, `bytes=${bytes - 100}-`)).toMatchObject({ status: 206, range: { start: bytes - 100, end: bytes - 1 } });
 });
-  if (found)
-    expect(answerFor(found, `bytes=${bytes - 100}-`)).toMatchObject({ status: 206, range: { start: bytes - 100, end: bytes - 1 } });
-});
