@@ -10,6 +10,7 @@ export const topics = [
   "attempt",
   "lab",
   "writing",
+  "notes",
   "packs",
   "jobs",
   "saved",

@@ -2,6 +2,7 @@
 import { foundation } from "./migrations/0010-foundation.ts";
 import { pin } from "./migrations/0020-pin.ts";
 import { tests } from "./migrations/0030-tests.ts";
+import { notes } from "./migrations/0040-notes.ts";
 import { review } from "./migrations/0050-review.ts";
 
 export interface Migration {
@@ -9,6 +10,6 @@ export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [foundation, pin, tests, review];
+export const migrations: readonly Migration[] = [foundation, pin, tests, notes, review];
 /** The schema this app knows. A file that says more comes from a newer app and is refused. */
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

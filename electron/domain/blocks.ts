@@ -50,6 +50,12 @@ export function plainText(block: Block): string {
   return texts.join(" ").replace(/\s+/g, " ").trim();
 }
 
+/** The same with the titles and questions of boxes, which stand before their text. */
+export function fullText(block: Block): string {
+  const titles = [...eachBlock([block])].flatMap((each) => ("title" in each ? [each.title] : "prompt" in each ? [each.prompt] : []));
+  return [...titles, plainText(block)].join(" ");
+}
+
 /** The beginning of a text, at most so many characters and an ellipsis, cut at a space where there is one, never inside a cluster. */
 export function beginning(text: string, characters: number): string {
   const clusters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);

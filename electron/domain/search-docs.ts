@@ -1,6 +1,6 @@
 /** What of a course can be found: lessons, glossary terms, facts and items, in each of its languages. */
 import type { Block } from "#contract/model/block.ts";
-import { eachBlock, plainText, references } from "./blocks.ts";
+import { fullText, references } from "./blocks.ts";
 import type { CourseText } from "./course-text.ts";
 
 /** One thing to be found, in one language. */
@@ -53,8 +53,7 @@ export function* searchDocs(course: CourseText, languages: readonly string[]): G
 }
 
 function partOf(block: Block): { block: string; text: string; heading: boolean } {
-  const titles = [...eachBlock([block])].flatMap((each) => ("title" in each ? [each.title] : "prompt" in each ? [each.prompt] : []));
-  return { block: block.id, text: [...titles, plainText(block)].join(" "), heading: block.type === "heading" };
+  return { block: block.id, text: fullText(block), heading: block.type === "heading" };
 }
 
 interface Spot {

@@ -5,6 +5,7 @@ import type { HandlersOf } from "#contract/handlers.ts";
 import type { search, SearchHit } from "#contract/procedures/search.ts";
 import type { Topic } from "#contract/topics.ts";
 import type { Db } from "#db/open.ts";
+import { listNotes } from "#db/repositories/notes.ts";
 import { listItemProgress } from "#db/repositories/progress.ts";
 import { listAllWriting } from "#db/repositories/writing.ts";
 import {
@@ -19,8 +20,9 @@ import {
   type DocTexts,
   type FoundDoc,
 } from "#db/search-index.ts";
-import { courseTitle, findLesson } from "#domain/course-text.ts";
+import { courseTitle, findLesson, lessonTitle } from "#domain/course-text.ts";
 import { excerpt, indexed, counterOf, termsOf, type Term } from "#domain/search.ts";
+import { placesIn } from "#domain/note-place.ts";
 import { searchDocs } from "#domain/search-docs.ts";
 import type { Context, Pack } from "./context.ts";
 import { traineeOf, unlessDamaged } from "./support.ts";
@@ -48,6 +50,7 @@ export function createSearch(context: Context, file: string | null, publish: (to
   let running: Promise<void> | null = null;
   let again = false;
   const ended = new AbortController();
+  const fold = createFolds();
 
   /** Does something on the index; one found damaged is made anew and filled again. */
   const onIndex = <T>(work: (index: Db) => T, otherwise: T): T => {
@@ -122,6 +125,7 @@ export function createSearch(context: Context, file: string | null, publish: (to
         const packs = new Map(courses.current().map((pack) => [pack.row.courseId, pack]));
         const hits = [
           ...ownWriting(context, profileId, terms, packs, language),
+          ...ownNotes(context, profileId, terms, packs, language, fold),
           ...found.docs.flatMap(({ doc, texts }) => unlessDamaged(() => hitOf(doc, texts, terms, packs), report) ?? []),
         ].slice(0, shown);
         const titles = [...new Set(hits.map((hit) => hit.courseId))].flatMap((id) => {
@@ -205,4 +209,58 @@ function ownWriting(
       },
     ];
   });
+}
+
+/** Most notes whose folded text is remembered between two letters that are typed. */
+const mostFolds = 5000;
+
+/** The text of a note as it is compared; done once a text. */
+function createFolds(): (key: string, text: () => string) => string {
+  const known = new Map<string, string>();
+  return (key, text) => {
+    let folded = known.get(key);
+    if (folded === undefined) {
+      if (known.size >= mostFolds) known.clear();
+      known.set(key, (folded = indexed(text())));
+    }
+    return folded;
+  };
+}
+
+/** What the reader noted and marked, newest first, also where its place or its course is gone. */
+function ownNotes(
+  { db }: Context,
+  profileId: string,
+  terms: readonly Term[],
+  packs: ReadonlyMap<string, Pack>,
+  language: string,
+  fold: ReturnType<typeof createFolds>,
+): SearchHit[] {
+  const count = counterOf(terms);
+  const places = new Map<string, ReturnType<typeof placesIn>>();
+  return listNotes(db, profileId)
+    .toReversed()
+    .flatMap((row) => {
+      const text = (): string => [row.text, row.anchor.quote].join(" ");
+      if (count(fold(`${row.id} ${row.savedAt}`, text)) < terms.length) return [];
+      const { courseId, lessonId } = row;
+      const course = packs.get(courseId)?.course;
+      const lesson = course === undefined ? null : findLesson(course, lessonId);
+      const key = `${courseId}/${lessonId}`;
+      if (course !== undefined && !places.has(key)) places.set(key, placesIn(course, lessonId));
+      const title = course === undefined || lesson === null ? null : lessonTitle(course, language, lessonId);
+      return [
+        {
+          kind: "note" as const,
+          courseId,
+          lessonId: lesson === null ? null : lessonId,
+          block: places.get(key)?.(row.anchor)?.block ?? null,
+          id: row.id,
+          number: lesson?.number ?? null,
+          language: title?.language ?? row.anchor.language,
+          title: [{ text: title?.text ?? row.lessonTitle, mark: false }],
+          excerpt: excerpt(text().replace(/\s+/gu, " ").trim(), terms, excerptLength),
+        },
+      ];
+    });
 }

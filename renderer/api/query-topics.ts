@@ -33,5 +33,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "review.due": ["review", "progress", "packs"],
   "review.read": ["review", "progress", "packs"],
   "review.check": [],
-  "search.find": ["search", "packs", "writing"],
+  "search.find": ["search", "packs", "writing", "notes"],
+  "notes.ofLesson": ["notes", "packs"],
+  "notes.list": ["notes", "packs"],
 };

@@ -26,6 +26,7 @@ const versions = page(
   ["common", "packs", "catalog", "errors"],
 );
 const review = page(async () => (await import("#renderer/features/review/index.ts")).ReviewPage, ["common", "review", "quiz", "errors"]);
+const notes = page(async () => (await import("#renderer/features/notes/index.ts")).NotesPage, ["common", "notes", "lesson", "errors"]);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
   ["common", "settings", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
@@ -38,7 +39,7 @@ export function Rooms(): ReactNode {
   useIdleLock(useHost().profile?.pin ?? false);
   useEffect(() => {
     // Chinese names and titles stand in texts of every language; only the slices that are seen are read.
-    loadWhenIdle([home, lesson, quiz, lab, course, progress, review, settings, searchDialog, { load: () => loadFonts("zh-TW") }]);
+    loadWhenIdle([home, lesson, quiz, lab, course, progress, review, notes, settings, searchDialog, { load: () => loadFonts("zh-TW") }]);
   }, []);
   return (
     // The router takes its hook as a value: so it is told to live in the fragment.
@@ -73,6 +74,9 @@ function Pages(): ReactNode {
       </Route>
       <Route path="/review">
         <Through door={review} props={{}} />
+      </Route>
+      <Route path="/notes">
+        <Through door={notes} props={{}} />
       </Route>
       <Route path="/settings">
         <Through door={settings} props={{}} />

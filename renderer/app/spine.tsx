@@ -1,17 +1,18 @@
 /** The spine: the rooms of the house. */
-import { BookOpenText, ChartNoAxesColumn, Menu, RefreshCw, Settings2 } from "lucide-react";
+import { BookOpenText, ChartNoAxesColumn, Menu, NotebookPen, RefreshCw, Settings2 } from "lucide-react";
 import { useState, type ComponentType, type ReactNode } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useWords } from "#renderer/i18n/words.ts";
 
 const rooms: readonly {
   path: string;
-  label: "study" | "review" | "progress" | "settings";
+  label: "study" | "review" | "notes" | "progress" | "settings";
   icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>;
   own: (at: string) => boolean;
 }[] = [
   { path: "/", label: "study", icon: BookOpenText, own: (at) => at === "/" || at.startsWith("/course") },
   { path: "/review", label: "review", icon: RefreshCw, own: (at) => at === "/review" },
+  { path: "/notes", label: "notes", icon: NotebookPen, own: (at) => at === "/notes" },
   { path: "/progress", label: "progress", icon: ChartNoAxesColumn, own: (at) => at === "/progress" },
 ];
 const last: typeof rooms = [{ path: "/settings", label: "settings", icon: Settings2, own: (at) => at === "/settings" }];

@@ -67,7 +67,7 @@ async function openApp(folder: string, name: string): Promise<App> {
   const media = join(folder, "media");
   const shell = createShell({
     places: async () => [{ name: "media", path: media }],
-    dialog: async ({ purpose }) => join(media, purpose === "key" ? keyFile : packFile),
+    dialog: async ({ kind, purpose }) => join(media, purpose === "key" ? keyFile : kind === "save-file" ? "written" : packFile),
     print: async () => undefined,
   });
   shell.offer(join(media, packFile));

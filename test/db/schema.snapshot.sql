@@ -2,6 +2,8 @@ PRAGMA user_version = 50;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
+CREATE INDEX note_by_lesson ON note (profile_id, course_id, lesson_id);
+
 CREATE INDEX pack_by_course ON pack (course_id);
 
 CREATE INDEX place_by_step ON place (profile_id, step);
@@ -85,6 +87,31 @@ CREATE TABLE lab_state (
   saved_at TEXT NOT NULL,
   PRIMARY KEY (profile_id, course_id, lab_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+  id TEXT PRIMARY KEY,
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  course_id TEXT NOT NULL,
+  lesson_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  -- The pack version it was made in, and how course and lesson were called then: they may be gone one day.
+  version TEXT NOT NULL,
+  course_title TEXT NOT NULL,
+  lesson_title TEXT NOT NULL,
+  -- Null: the lesson as a whole.
+  block TEXT,
+  whole INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  -- Taken away then; null while it stands.
+  removed_at TEXT
+) STRICT;
 
 CREATE TABLE operation_log (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,4 @@
-/** Search over lessons, glossary, facts, items already answered and one's own writing, in every language (DESIGN §7). */
+/** Search over lessons, glossary, facts, items already answered and one's own writing and notes, in every language (DESIGN §7). */
 import { z } from "zod";
 import { query } from "#contract/define.ts";
 import { BlockId, LanguageTag, Line, Slug } from "#contract/model/basic.ts";
@@ -7,7 +7,7 @@ import { BlockId, LanguageTag, Line, Slug } from "#contract/model/basic.ts";
 const Pieces = z.array(z.strictObject({ text: z.string(), mark: z.boolean() }));
 
 export const SearchHit = z.strictObject({
-  kind: z.enum(["lesson", "term", "fact", "item", "writing"]),
+  kind: z.enum(["lesson", "term", "fact", "item", "writing", "note"]),
   courseId: Slug,
   /** Where it opens: the lesson itself, or the first that names the term or fact. */
   lessonId: Slug.nullable(),
@@ -26,7 +26,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 export const search = {
   "search.find": query({
     role: "trainee",
-    topics: ["search", "packs", "writing"],
+    topics: ["search", "packs", "writing", "notes"],
     input: z.strictObject({
       text: z.string().max(200),
       language: LanguageTag,

@@ -5,6 +5,7 @@ import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
 import { lookAhead, useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
+import { loadWhenIdle, page, Through } from "#renderer/app/pages.tsx";
 import { Unopened } from "#renderer/app/unopened.tsx";
 import { labHref, quizHref } from "#renderer/content/hrefs.ts";
 import { figureNumbers, minutesLeft, sectionsOf } from "#renderer/content/outline.ts";
@@ -23,6 +24,9 @@ import { useOpening } from "./use-opening.ts";
 import { settle } from "./settle.ts";
 import { toReadingLine, usePlace } from "./use-place.ts";
 import "./lesson.css";
+
+/** Own marks: after the text is there, as their own part. */
+const marks = page(async () => (await import("#renderer/features/notes/index.ts")).LessonNotes, ["notes"]);
 
 export function LessonPage({ courseId, lessonId }: { courseId: string; lessonId: string }): ReactNode {
   const { t } = useWords("lesson");
@@ -87,6 +91,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
     settle(() => row.scrollIntoView({ block: "start" }));
     row.focus({ preventScroll: true });
   }, []);
+  const painted = usePainted();
   useRestore(view, sheet);
   useFound(view, sheet);
   useNeighbours(view);
@@ -151,6 +156,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
               <>
                 <Foot view={view} seen={place.seen} finish={finish} onAgain={again} onGo={go} />
                 <Sources facts={view.facts} />
+                {painted ? <Through door={marks} props={{ view, sheet, at: place.at, beside: twins === null ? null : beside }} /> : null}
               </>
             ) : null}
           </article>
@@ -177,6 +183,19 @@ function useNeighbours({ courseId, previous, next, asked: language }: LessonView
       cancelIdleCallback(idle);
     };
   }, [courseId, before, after, language]);
+}
+
+/** True once the text was painted and nothing else is to be done. */
+function usePainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    let current = true;
+    loadWhenIdle([{ load: async () => void (await marks.load(), current && setPainted(true)) }]);
+    return () => {
+      current = false;
+    };
+  }, []);
+  return painted;
 }
 
 /** Brings the place on disk to the reading line, once; the first block needs no scrolling. */

@@ -1,5 +1,5 @@
 /** Search as one types: the field keeps the focus, arrows move through what was found, Enter opens it. */
-import { BookOpenText, ListChecks, MapPin, PencilLine, Quote } from "lucide-react";
+import { BookOpenText, ListChecks, MapPin, NotebookPen, PencilLine, Quote } from "lucide-react";
 import { useDeferredValue, useEffect, useId, useRef, useState, type ComponentType, type KeyboardEvent, type ReactNode } from "react";
 import type { SearchHit } from "#contract/procedures/search.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
@@ -19,6 +19,7 @@ const icons: Readonly<Record<SearchHit["kind"], ComponentType<{ className?: stri
   fact: MapPin,
   item: ListChecks,
   writing: PencilLine,
+  note: NotebookPen,
 };
 
 /** Over the page and not in its frame: the components' language comes along. */
@@ -56,8 +57,10 @@ function Asking({ onClose }: { onClose: () => void }): ReactNode {
     if (hit === undefined) return;
     const { courseId, lessonId, block, kind } = hit;
     onClose();
+    // A note that lost its place is on its own page.
+    if (kind === "note" && block === null) location.hash = "#/notes";
     // A term or a fact that no lesson names leads to its course.
-    if (lessonId === null) location.hash = courseHref(courseId);
+    else if (lessonId === null) location.hash = courseHref(courseId);
     else if (kind === "item") location.hash = quizHref(courseId, lessonId);
     else {
       useFinding.getState().go({ courseId, lessonId, block, text: asked });
@@ -165,7 +168,7 @@ function Hit(props: {
           <Pieces of={hit.title} />
         </p>
         {hit.excerpt.length > 0 ? (
-          <p className="hit-text" {...(hit.kind === "writing" ? { dir: "auto" } : tongue(hit.language))}>
+          <p className="hit-text" {...(hit.kind === "writing" || hit.kind === "note" ? { dir: "auto" } : tongue(hit.language))}>
             <Pieces of={hit.excerpt} />
           </p>
         ) : null}

@@ -1,0 +1,2 @@
+export { LessonNotes } from "./lesson-notes.tsx";
+export { NotesPage } from "./notes-page.tsx";
