@@ -77,8 +77,6 @@ export interface App {
   readonly events: Pick<Events, "subscribe" | "now" | "since">;
   /** Media of installed packs. */
   readonly media: FindMedia;
-  /** Cancels a job. */
-  readonly cancelJob: (id: string) => void;
   /** Installs the packs that come with the app, then makes the day's backup; to be called after the first window. */
   installBundled(): Promise<void>;
   /** Cancels what runs, closes the database and gives the folder free. */
@@ -95,7 +93,7 @@ interface House {
   readonly replace: BackupParts["replace"];
 }
 /** The app on one database, or on one that is damaged. */
-type Room = Pick<App, "dispatch" | "media" | "cancelJob" | "installBundled" | "close"> & {
+type Room = Pick<App, "dispatch" | "media" | "installBundled" | "close"> & {
   /** Null: the database is damaged. */
   readonly db: Db | null;
   readonly backups: BackupService;
@@ -158,7 +156,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     dispatch,
     events: house.events,
     media: (digest, path) => room.media(digest, path),
-    cancelJob: (id) => room.cancelJob(id),
     installBundled: () => {
       welcomed = true;
       return welcome();
@@ -219,7 +216,6 @@ function openDamaged(house: House): Room {
     backups,
     dispatch,
     media: () => null,
-    cancelJob: () => undefined,
     installBundled: async () => undefined,
     close: async () => undefined,
   };
@@ -276,7 +272,6 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     backups,
     dispatch,
     media: (digest, path) => context.courses.version(digest)?.course.media(path) ?? null,
-    cancelJob: (id) => jobs.cancel(id),
     installBundled: async () => {
       // A damaged bundle must not stop anyone from studying what is installed.
       if (bundledPacksDir !== null) await packs.installBundled(bundledPacksDir).catch((error: unknown) => report(error, "bundled"));

@@ -9,6 +9,7 @@ import { runHost } from "#server/run.ts";
 import { backup, type BackupWork } from "./backup.ts";
 import { reportCourses } from "./course.ts";
 import { doctor } from "./doctor.ts";
+import { localesExport, localesImport } from "./exchange.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { keyCommand } from "./key.ts";
 import { localesCheck } from "./locales.ts";
@@ -93,11 +94,8 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
       const values = read(rest, { data: { type: "string" }, json: { type: "boolean", default: false } });
       return telling(values.json, around, () => doctor(values.data ?? defaultDataFolder(), values.json, around));
     }
-    case "locales": {
-      if (rest[0] !== "check") throw new UsageError(`locales ${rest[0] ?? ""}`.trim());
-      const values = read(rest.slice(1), { from: { type: "string" }, json: { type: "boolean", default: false } });
-      return localesCheck(values.from ?? around.locations.locales, values.json);
-    }
+    case "locales":
+      return locales(rest, around);
     case "help":
     case "--help":
     case "-h":
@@ -106,6 +104,25 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     default:
       throw new UsageError(command ?? "");
   }
+}
+
+function locales([what, ...rest]: string[], { locations }: Surroundings): Status {
+  const from = { from: { type: "string" } } as const;
+  const json = { json: { type: "boolean", default: false } } as const;
+  if (what === "check") {
+    const values = read(rest, { ...from, ...json });
+    return localesCheck(values.from ?? locations.locales, values.json);
+  }
+  if (what === "export") {
+    const values = read(rest, { ...from, language: { type: "string" }, format: { type: "string" }, out: { type: "string", short: "o" } });
+    const { language, format, out } = values;
+    if (language === undefined || format === undefined || out === undefined) throw new UsageError("locales export");
+    return localesExport(values.from ?? locations.locales, language, format, out);
+  }
+  const { values, positionals } = readMany(rest, { ...from, ...json, "dry-run": { type: "boolean", default: false } });
+  const [file] = positionals;
+  if (what !== "import" || file === undefined || positionals.length !== 1) throw new UsageError(`locales ${what ?? ""}`.trim());
+  return localesImport(values.from ?? locations.locales, file, { dryRun: values["dry-run"], json: values.json });
 }
 
 /** With `--json` a refusal is an object on stdout as well. */

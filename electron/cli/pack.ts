@@ -1,4 +1,4 @@
-/** `academy pack check|build|inspect|ids|install`: courses in, packs out. */
+/** `academy pack check|build|inspect|diff|ids|schema|install`: courses in, packs out. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { checkFolder } from "#packs/check.ts";
 import { comparePacks } from "#packs/compare.ts";
 import { writeIds } from "#packs/ids.ts";
 import { inspectPack } from "#packs/install.ts";
+import { jsonSchema, models, type SchemaName } from "#packs/schemas.ts";
 import { publicKeyOf, readKey, readOrMakeKey } from "#packs/sign.ts";
 
 /** Where a command writes, and the day it judges dates by. */
@@ -31,6 +32,7 @@ academy pack build SRC -o FILE [--key FILE] [--unsigned] [--publisher FILE]
 academy pack inspect FILE… [--json]
 academy pack diff OLD NEW [--json]
 academy pack ids SRC [--translated LANGUAGE]
+academy pack schema [NAME] [-o FOLDER]
 academy pack install FILE… --data DIR [--allow-unsigned]`;
 
 /** Runs one command. Returns the exit code: 0 good, 1 refused or failed, 2 wrong usage. */
@@ -57,7 +59,7 @@ function wrongUsage(io: PackIo, message?: string): number {
   return 2;
 }
 
-const commands = { check, build, inspect, diff, ids, install } as const;
+const commands = { check, build, inspect, diff, ids, schema, install } as const;
 
 async function check(args: string[], io: PackIo): Promise<number> {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
@@ -161,6 +163,21 @@ async function ids(args: string[], io: PackIo): Promise<number> {
   for (const { file, ids: added, hashes } of written) io.out(`${file}: ${added} ids, ${hashes} hashes written`);
   report(refused, io, (line) => io.error(line));
   return refused.length === 0 ? 0 : 1;
+}
+
+/** One JSON Schema, or all of them into a folder; without either, the names there are. */
+async function schema(args: string[], io: PackIo): Promise<number> {
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { output: { type: "string", short: "o" } } });
+  const all = Object.keys(models).filter((key): key is SchemaName => key in models);
+  const wanted = positionals.length === 0 ? all : all.filter((key) => positionals.includes(key));
+  if (positionals.length > 1 || wanted.length === 0) return wrongUsage(io);
+  const text = (key: SchemaName): string => JSON.stringify(jsonSchema(key), null, 2);
+  if (values.output !== undefined) {
+    const folder = resolve(values.output);
+    mkdirSync(folder, { recursive: true });
+    for (const key of wanted) writeFileSync(join(folder, `${key}.json`), `${text(key)}\n`);
+  } else for (const key of wanted) io.out(positionals.length === 0 ? `${key.padEnd(16)} ${models[key].of}` : text(key));
+  return 0;
 }
 
 async function install(args: string[], io: PackIo): Promise<number> {

@@ -120,10 +120,12 @@ function englishLeft(language: string, text: string, source: string): string[] {
 /** Words of the field that are typed as they are. */
 const kept = new Set(["root", "academy"]);
 
-function isCounted(key: string, english: Texts): boolean {
+/** Whether English counts with this key: it has the forms of a plural. */
+export function isCounted(key: string, english: Texts): boolean {
   return category.test(key) && english.has(key.replace(category, "_other"));
 }
-function sourceOf(key: string, english: Texts): string {
+/** The English of a key, for a plural form that English lacks its general one; empty when there is none. */
+export function sourceOf(key: string, english: Texts): string {
   return english.get(key) ?? english.get(key.replace(category, "_other")) ?? "";
 }
 function problem(code: Finding["code"], severity: Finding["severity"], key: string, message: string, remedy: string): Finding {

@@ -62,8 +62,8 @@ export interface Archive {
   /** A small blob's bytes, hashed. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob, pack-too-large above `limit` */
   read(hash: string, limit: number): Promise<Buffer>;
   /** Whether a blob is what its name says, reading it all and keeping nothing. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
-  check(hash: string): Promise<void>;
-  /** A blob's bytes, written to `target`; what is there after a failure is the caller's to remove. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
+  check(hash: string, onBytes?: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
+  /** A blob's bytes, written to `target` and flushed; what is there after a failure is the caller's to remove. @throws AppError pack-wrong-size, pack-wrong-hash, pack-missing-blob */
   extract(hash: string, target: string, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
@@ -114,6 +114,7 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
   }
   checkDirectory(raw, directoryStart, size);
 
+  const buffers: Buffer[] = [];
   const starts = new Map(raw.map(({ name, local }) => [name, local.fileDataStart]));
   /** An entry's bytes, held to what it declares; each chunk is good only until the next is asked for. */
   async function* contents(name: string): AsyncGenerator<Buffer> {
@@ -121,7 +122,7 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
     const begins = starts.get(name);
     if (!entry || begins === undefined) throw new AppError("pack-missing-blob", { entry: name });
     const deflated = entry.compressionMethod === 8;
-    const packed = rawBytes(handle, begins, entry.compressedSize, deflated);
+    const packed = deflated ? rawBytes(handle, begins, entry.compressedSize) : sharedBytes(handle, begins, entry.compressedSize, buffers);
     let bytes = 0;
     let sum = 0;
     for await (const chunk of deflated ? inflated(packed) : packed) {
@@ -164,10 +165,14 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
       if (sha256(bytes) !== hash) throw new AppError("pack-wrong-hash", { entry: hash });
       return bytes;
     },
-    async check(hash) {
+    async check(hash, onBytes, signal) {
       const sum = createHash("sha256");
       try {
-        for await (const chunk of contents(`blobs/${hash}`)) sum.update(chunk);
+        for await (const chunk of contents(`blobs/${hash}`)) {
+          signal?.throwIfAborted();
+          sum.update(chunk);
+          onBytes?.(chunk.length);
+        }
       } catch (error) {
         throw asAppError(error, hash);
       }
@@ -180,10 +185,13 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
       try {
         for await (const chunk of contents(name)) {
           signal?.throwIfAborted();
+          // Hashed here while it is written elsewhere.
+          const written = writeAll(file, chunk);
           sum.update(chunk);
-          await writeAll(file, chunk);
+          await written;
           onBytes(chunk.length);
         }
+        await file.datasync();
       } catch (error) {
         throw asAppError(error, name);
       } finally {
@@ -197,16 +205,49 @@ async function readDirectory(handle: FileHandle, size: number): Promise<Archive>
 
 const chunkBytes = 256 * 1024;
 
-/** Bytes of a file from `start` on. One buffer serves all chunks, so that two gigabytes pass through little memory; `apart` gives each its own. */
-async function* rawBytes(handle: FileHandle, start: number, length: number, apart: boolean): AsyncGenerator<Buffer> {
-  const shared = Buffer.allocUnsafe(Math.min(length, chunkBytes));
+/** Bytes of a file from `start` on, each chunk in a buffer of its own. */
+async function* rawBytes(handle: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < length;) {
-    const buffer = apart ? Buffer.allocUnsafe(Math.min(length - at, chunkBytes)) : shared;
-    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, length - at), start + at);
-    if (bytesRead === 0) throw new AppError("pack-truncated", { reason: "data" });
-    at += bytesRead;
-    yield buffer.subarray(0, bytesRead);
+    const chunk = await readInto(handle, Buffer.allocUnsafe(Math.min(length - at, chunkBytes)), start + at, length - at);
+    at += chunk.length;
+    yield chunk;
   }
+}
+
+/**
+ * The same in two buffers in turn, the next chunk being read while one is used: two gigabytes pass through little memory. A chunk is good
+ * until the next is asked for. `idle` keeps the buffers for the next file.
+ */
+async function* sharedBytes(handle: FileHandle, start: number, length: number, idle: Buffer[]): AsyncGenerator<Buffer> {
+  let [using, next] = [idle.pop() ?? Buffer.allocUnsafeSlow(chunkBytes), idle.pop() ?? Buffer.allocUnsafeSlow(chunkBytes)];
+  const ahead = (at: number): Promise<Buffer> | null => {
+    if (at >= length) return null;
+    const read = readInto(handle, next, start + at, length - at);
+    // It is awaited only when its turn comes: until then its failure waits too.
+    read.catch(() => undefined);
+    return read;
+  };
+  let coming = ahead(0);
+  try {
+    for (let at = 0; coming !== null;) {
+      const chunk: Buffer = await coming;
+      at += chunk.length;
+      [using, next] = [next, using];
+      coming = ahead(at);
+      yield chunk;
+    }
+  } finally {
+    // One may still be on its way when the loop is left early.
+    await coming?.catch(() => undefined);
+    idle.push(using, next);
+  }
+}
+
+/** @throws AppError pack-truncated when the file ends there */
+async function readInto(handle: FileHandle, buffer: Buffer, position: number, most: number): Promise<Buffer> {
+  const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, most), position);
+  if (bytesRead === 0) throw new AppError("pack-truncated", { reason: "data" });
+  return buffer.subarray(0, bytesRead);
 }
 
 async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

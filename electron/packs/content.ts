@@ -26,9 +26,11 @@ export interface ContentFinding {
  * @throws AppError pack-bad-content with the path and what is wrong
  */
 export function checkContent(manifest: Manifest, read: (sha256: string) => Buffer): CourseModel {
-  const model = readContent(manifest, read, ({ severity, path, reason, at }) => {
+  const refuse = ({ severity, path, reason, at }: ContentFinding): void => {
     if (severity === "error") throw new AppError("pack-bad-content", { path, reason, ...(at === "" ? {} : { at: at.slice(0, 120) }) });
-  });
+  };
+  // That a fact is past its review, or this computer's clock stands still, is no reason to refuse a pack.
+  const model = readContent(manifest, read, refuse, new Date(0));
   // Without a model something was wrong, and was thrown.
   if (model === null) throw new AppError("pack-bad-content", { path: logical.course, reason: "missing" });
   return model;
@@ -38,12 +40,14 @@ export function checkContent(manifest: Manifest, read: (sha256: string) => Buffe
  * Reads what can be read of a pack's content and tells everything that is wrong with it.
  * @param read A part's bytes by hash; null for one that is damaged, which was told of already.
  * @param tell Called for each finding; what it throws ends the reading.
+ * @param today Dates of facts are judged by it.
  * @returns the course of the parts that are sound; null when its outline is not
  */
 export function readContent(
   manifest: Manifest,
   read: (sha256: string) => Buffer | null,
   tell: (finding: ContentFinding) => void,
+  today: Date,
 ): CourseModel | null {
   const files = new Map(manifest.files.map((f) => [f.path, f.sha256]));
   const broken = new Set<Part>();
@@ -96,14 +100,13 @@ export function readContent(
       else if (figure !== null) model.figures.set(figure.id, figure);
     } else if (place?.kind === "words" && !languages.has(place.first)) wrong(path, "misplaced");
   }
-  // Judged as of the epoch: that a fact is past its review is no reason to refuse a pack.
   const problems = new ProblemList();
   checkModel({
     model,
     locate: (subject, at = []) => ({ file: subject, line: 0, pointer: at.map((key) => `/${key}`).join("") }),
     problems,
     broken,
-    today: new Date(0),
+    today,
   });
   for (const { file, code, pointer, severity, details } of problems.sorted())
     tell({ path: file, reason: code, at: pointer, severity, details });

@@ -25,8 +25,9 @@ const most = 200;
 /**
  * Reads a whole pack file and tells everything that is wrong with it: first what stops it, then the rest.
  * @param store Where parts lie that a pack with fewer blobs leaves out.
+ * @param today Dates of facts are judged by it.
  */
-export async function examinePack(file: string, store: PackStore): Promise<Examination> {
+export async function examinePack(file: string, store: PackStore, today: Date): Promise<Examination> {
   let pack: OpenPack;
   try {
     pack = await openPack(file, new Set());
@@ -43,6 +44,7 @@ export async function examinePack(file: string, store: PackStore): Promise<Exami
       manifest,
       (hash) => (bad.has(hash) ? null : (texts.get(hash) ?? store.read(hash))),
       ({ path, reason, at, severity, details }) => void findings.push({ code: reason, severity, place: `${path}${at}`, details }),
+      today,
     );
     const lessons = new Map<string, boolean>();
     for (const { path, sha256 } of manifest.files) {

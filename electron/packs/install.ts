@@ -5,7 +5,7 @@ import { AppError } from "#contract/errors.ts";
 import type { Accept, Manifest, Trust } from "#contract/model/manifest.ts";
 import { asDiskError } from "./archive.ts";
 import { checkContent } from "./content.ts";
-import type { PackStore, Stage } from "./store.ts";
+import { pooled, type PackStore, type Stage } from "./store.ts";
 import { openPack, type OpenPack } from "./verify.ts";
 
 export interface InstallOptions {
@@ -118,20 +118,25 @@ async function unpack(
     // A pack with fewer blobs is an update of one that is here.
     else if (!(await store.verify(hash))) throw new AppError("pack-missing-blob", { entry: hash });
   }
-  const free = await store.free();
-  if (free !== null && free < missing + spare) throw new AppError("disk-full", { needed: missing + spare, free });
+  const [needed, free] = [spaceFor(store, archive.blobs), await store.free()];
+  if (free !== null && free < needed) throw new AppError("disk-full", { needed, free });
 
   const stage: Stage = store.stage();
   try {
     const staged = new Set<string>();
     let done = 0;
     onProgress?.(0, missing);
-    for (const hash of wanted.keys()) {
-      if (!archive.blobs.has(hash)) continue;
-      await archive.extract(hash, stage.path(hash), (bytes) => onProgress?.((done += bytes), missing), signal);
-      staged.add(hash);
-    }
-    await writeFile(stage.path(digest), manifestBytes);
+    await pooled(wanted, async ([hash]) => {
+      if (!archive.blobs.has(hash)) return;
+      const progress = (more: number): void => onProgress?.((done += more), missing);
+      // What is here already and sound is read, for a file that lies about a part is refused whole, but not written again.
+      if (store.has(hash) && (await store.verify(hash))) await archive.check(hash, progress, signal);
+      else {
+        await archive.extract(hash, stage.path(hash), progress, signal);
+        staged.add(hash);
+      }
+    });
+    await writeFile(stage.path(digest), manifestBytes, { flush: true });
     staged.add(digest);
     checkContent(manifest, (hash) => (staged.has(hash) ? readFileSync(stage.path(hash)) : store.read(hash)));
     await stage.commit([...staged], signal, () => options.record?.(installed));

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { open, rename, rm, rmdir, stat, statfs } from "node:fs/promises";
+import { rename, rm, rmdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import { type Manifest } from "#contract/model/manifest.ts";
@@ -37,14 +37,11 @@ export interface PackStore {
 export interface Stage {
   readonly dir: string;
   path(hash: string): string;
-  /** Flushes the staged blobs, moves them in and calls `record`; when anything of it fails, takes back what it moved. */
+  /** Moves in the staged blobs, which are flushed, and calls `record`; when anything of it fails, takes back what it moved. */
   commit(hashes: readonly string[], signal?: AbortSignal, record?: () => void): Promise<void>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
 }
-
-/** Flushes at once: more gain nothing on one disk, fewer wait for each other. */
-const flushes = 4;
 
 /** Opens the store of a data folder and clears what an interrupted installation left in `tmp/`. */
 export function openPackStore(dataDir: string): PackStore {
@@ -103,15 +100,6 @@ export function openPackStore(dataDir: string): PackStore {
         path: staged,
         discard: () => rm(dir, { recursive: true, force: true }),
         async commit(hashes, signal, record) {
-          await pooled(hashes, async (hash) => {
-            signal?.throwIfAborted();
-            const file = await open(staged(hash), "r+");
-            try {
-              await file.sync();
-            } finally {
-              await file.close();
-            }
-          });
           const moved: string[] = [];
           const folders = new Set<string>();
           try {
@@ -173,14 +161,24 @@ export function openPackStore(dataDir: string): PackStore {
   return store;
 }
 
-/** Runs `work` for every item, a few at a time. */
-async function pooled<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
+/** Files under way at once: one is hashed while others are read, written and flushed; more gain nothing on one disk. */
+const lanes = 4;
+
+/** Runs `work` for every item, a few at a time. After a failure no other is begun. */
+export async function pooled<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items].values();
+  let failed = false;
   const lane = async (): Promise<void> => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      if (failed) return;
+      await work(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
   // All lanes end before a failure is told: nothing may still be writing when the caller cleans up.
-  const ended = await Promise.allSettled(Array.from({ length: flushes }, lane));
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
   for (const result of ended) if (result.status === "rejected") throw result.reason;
 }
 

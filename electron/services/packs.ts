@@ -22,7 +22,7 @@ import { inspectPack, installPack, spaceFor } from "#packs/install.ts";
 import { keyWords } from "#packs/key-words.ts";
 import { instant } from "#platform/clock.ts";
 import type { Context, JobControl, PackParts } from "./context.ts";
-import { packView, switchTo } from "./support.ts";
+import { packView, switchTo, todayOf } from "./support.ts";
 
 type Group = Pick<typeof packs, "packs.list" | "packs.inspect" | "packs.examine" | "packs.install">;
 
@@ -50,7 +50,8 @@ export interface Coming {
 /** Another version is studied: whatever reads a course reads it anew. */
 const changedBySwitch: readonly Topic[] = ["packs", "catalog", "progress", "attempt", "lab"];
 
-export function createPacks({ db, clock, report }: Context, { store, jobs, fileOf }: PackParts): PackService {
+export function createPacks(context: Context, { store, jobs, fileOf }: PackParts): PackService {
+  const { db, clock, report } = context;
   const keysOf = (revoked: boolean): ReadonlySet<string> =>
     new Set(
       listPublisherKeys(db)
@@ -145,7 +146,7 @@ export function createPacks({ db, clock, report }: Context, { store, jobs, fileO
           free: await store.free(),
         };
       },
-      "packs.examine": ({ ticket }, session) => examinePack(fileOf(session, ticket), store),
+      "packs.examine": ({ ticket }, session) => examinePack(fileOf(session, ticket), store, todayOf(context)),
       "packs.install": async ({ ticket, accept }, session) => {
         const file = fileOf(session, ticket);
         const { manifest } = await inspect(file);

@@ -50,6 +50,27 @@ test("a copy with faults: each is told with its file, line and place; a language
   expect(of("km").length).toBeGreaterThan(30);
 });
 
+test.each([
+  ["po", "th.po"],
+  ["xliff", "th.xlf"],
+])("a language goes out as %s and comes back: what is refused is told, the rest is taken", async (format, name) => {
+  const file = join(folder, name);
+  const words = join(folder, "th/sign-in.json");
+  cpSync(join(import.meta.dirname, "../../locales/th"), join(folder, "th"), { recursive: true });
+  const sent = await run(academyProgram, ["locales", "export", "--language", "th", "--format", format, "-o", file, "--from", folder]);
+  expect([sent.code, sent.err]).toEqual([0, ""]);
+  const back = await run(academyProgram, ["locales", "import", file, "--json", "--dry-run", "--from", folder]);
+  expect([back.code, JSON.parse(back.out)]).toEqual([0, { ok: true, language: "th", changed: [], reviewed: [], refusals: [] }]);
+
+  const before = readFileSync(words, "utf8");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("เลือกภาษา", "เลือกภาษาที่ใช้").replace("ข้อถัดไป", "ข้อถัดไป {{stray}}"));
+  const taken = await run(academyProgram, ["locales", "import", file, "--from", folder]);
+  expect(taken.code).toBe(1);
+  expect(taken.out).toContain("[unsound]");
+  expect(readFileSync(words, "utf8")).toBe(before.replace("เลือกภาษา", "เลือกภาษาที่ใช้"));
+});
+
 test("wrong usage", async () => {
   expect((await run(academyProgram, ["locales", "mend"])).code).toBe(2);
 });

@@ -7,7 +7,7 @@ import { advance, compileModel, evaluateModel, initialState, type Values } from 
 import { walk } from "#domain/labs/tree.ts";
 import { openCourse, wholesIn, workOut } from "./course.ts";
 
-const { root, facts, labs, words, keyed, text: textOf } = openCourse("cross-border-data-flows");
+const { root, facts, labs, words, keyed, valueOf, text: textOf } = openCourse("cross-border-data-flows");
 
 describe("courses/cross-border-data-flows, the first lessons", () => {
   it("keys the cost of a copy to what the arithmetic gives, and draws the lesson's three to scale", () => {
@@ -84,5 +84,22 @@ describe("courses/cross-border-data-flows, the first lessons", () => {
     expect(state.reached.toSorted()).toEqual(lab.goals.map(({ id }) => id).toSorted());
     // As the debrief says: with the lesson's clients no number of years brings the money back.
     for (let years = 1; years <= 8; years += 1) expect(evaluateModel(compiled, { ...start.values, years }).outputs["saving"]).toBeLessThan(0);
+  });
+
+  it("keys the end of the years of grace to the years of the fact", () => {
+    const [years = 0, more = 0] = ["grace", "more"].map((key) => valueOf("f3.11", key));
+    expect(words("en", "grace-ends").stem).toContain("1 January 2022");
+    expect(words("en", "grace-ends").stem).toContain("five years, and three more");
+    expect(Number(keyed("en", "grace-ends"))).toBe(2022 + years + more);
+  });
+
+  it("ends the reference paths of the clause bench where its debrief says", () => {
+    const lab = labs.find((each) => each.id === "clause-bench");
+    if (lab?.engine !== "tree") throw new Error("no bench");
+    const ends = Object.fromEntries(lab.cases.map(({ id, replies }) => [id, walk(lab, replies).outcome]));
+    expect(ends).toMatchObject({ "shops-cptpp": "cptpp-fails", "shops-rcep": "kept", "favour-cptpp": "cptpp-fails", "favour-rcep": "words-only" });
+    for (const each of ["health", "grid"]) expect(ends[`${each}-cptpp`]).toBe("cptpp-stands");
+    expect(ends).toMatchObject({ "health-rcep": "kept", "grid-rcep": "undisputed", tender: "outside", file: "no-conflict" });
+    expect(ends).toMatchObject({ "grace-2026": "in-grace", "grace-2027": "kept" });
   });
 });

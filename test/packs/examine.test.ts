@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { examinePack } from "#packs/examine.ts";
 import { sayOf } from "#renderer/features/catalog/finding-words.ts";
 import { blobs, entries, manifest, place, takeApart } from "./bend.ts";
+import { today } from "./support.ts";
 import { rawZip } from "./zip.ts";
 
 beforeAll(takeApart);
@@ -23,7 +24,8 @@ function damaged(...paths: string[]): Buffer {
 }
 
 test("a sound file has nothing wrong, and every part of it is counted", async () => {
-  const { findings, sound } = await examinePack(place.file("sound.tdgapack", rawZip(entries())), place.store());
+  const { findings, sound } = await examinePack(place.file("sound.tdgapack", rawZip(entries())), place.store(), today);
+  expect(findings.filter(({ code }) => code.startsWith("pack-") || code === "fact-from-the-future")).toEqual([]);
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(sound).toEqual({ parts: manifest.files.length, of: manifest.files.length, lessons: 1, ofLessons: 1 });
 });
@@ -32,7 +34,7 @@ test("two damaged parts are both told of, with their places, and the rest is sou
   const [figure, translation] = ["figures/three-parts.json", "zh-TW/lessons/first-steps.json"];
   const store = place.store();
   const file = place.file("damaged.tdgapack", damaged(translation, figure));
-  const { findings, sound } = await examinePack(file, store);
+  const { findings, sound } = await examinePack(file, store, today);
   expect(findings.filter(({ severity }) => severity === "error").map(({ code, place: at }) => `${code} ${at}`)).toEqual([
     `pack-wrong-hash ${figure}`,
     `pack-wrong-hash ${translation}`,
@@ -43,7 +45,7 @@ test("two damaged parts are both told of, with their places, and the rest is sou
 });
 
 test("a file that is no pack says so, and promises nothing", async () => {
-  const { findings, sound } = await examinePack(place.file("text.tdgapack", Buffer.from("Dear trainee")), place.store());
+  const { findings, sound } = await examinePack(place.file("text.tdgapack", Buffer.from("Dear trainee")), place.store(), today);
   expect(findings.map(({ code }) => code)).toEqual(["pack-not-a-pack"]);
   expect(sound).toBeNull();
 });

@@ -171,7 +171,7 @@ test("a cancelled installation leaves nothing behind", async () => {
     ticket: await pick(window, await place.pack("/new", version("1.2.0"))),
     accept: "trusted",
   });
-  window.app.cancelJob(job);
+  await window.call("jobs.cancel", { id: job });
   expect((await settled(window)).at(-1)).toEqual({ state: "cancelled", code: null });
   expect(blobs()).toBe(0);
   expect(await window.call("packs.list", {})).toEqual([]);
