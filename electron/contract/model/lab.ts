@@ -7,8 +7,9 @@ import { ConnectLab, ConnectState } from "./labs/connect.ts";
 import { SelectLab, SelectState } from "./labs/select.ts";
 import { TreeLab, TreeState } from "./labs/tree.ts";
 import { TraceLab, TraceState } from "./labs/trace.ts";
+import { ComposeLab, ComposeState } from "./labs/compose.ts";
 
-export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab, SortLab, ConnectLab, SelectLab, TreeLab]);
+export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab, SortLab, ConnectLab, SelectLab, TreeLab, ComposeLab]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
 
@@ -24,5 +25,13 @@ export const LabWords = z.strictObject({
 export type LabWords = z.infer<typeof LabWords>;
 
 /** State of a lab between steps; every engine has its own shape under its name. */
-export const LabState = z.discriminatedUnion("engine", [ModelState, TraceState, SortState, ConnectState, SelectState, TreeState]);
+export const LabState = z.discriminatedUnion("engine", [
+  ModelState,
+  TraceState,
+  SortState,
+  ConnectState,
+  SelectState,
+  TreeState,
+  ComposeState,
+]);
 export type LabState = z.infer<typeof LabState>;

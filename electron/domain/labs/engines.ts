@@ -7,6 +7,7 @@ import { connectRules } from "./connect.ts";
 import { selectRules } from "./select.ts";
 import { treeRules } from "./tree.ts";
 import { traceRules } from "./trace.ts";
+import { composeRules } from "./compose.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
   model: modelRules,
@@ -15,6 +16,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   connect: connectRules,
   select: selectRules,
   tree: treeRules,
+  compose: composeRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

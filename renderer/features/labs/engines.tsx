@@ -9,6 +9,7 @@ import { ConnectLab } from "./connect/connect-lab.tsx";
 import { SelectLab } from "./select/select-lab.tsx";
 import { TreeLab } from "./tree/tree-lab.tsx";
 import { TraceLab } from "./trace/trace-lab.tsx";
+import { ComposeLab } from "./compose/compose-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
   model: ModelLab,
@@ -17,6 +18,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   connect: ConnectLab,
   select: SelectLab,
   tree: TreeLab,
+  compose: ComposeLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */
