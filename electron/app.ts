@@ -31,6 +31,7 @@ import { createBackups } from "#services/backups.ts";
 import type { BackupParts, BackupService } from "#services/backups.ts";
 import { createCatalog } from "#services/catalog.ts";
 import type { Context, PackParts } from "#services/context.ts";
+import { createCredentials } from "#services/credentials.ts";
 import { createJobs } from "#services/jobs.ts";
 import type { JobService } from "#services/jobs.ts";
 import { createKeys } from "#services/keys.ts";
@@ -262,7 +263,13 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const search = createSearch(context, folder.writable ? join(folder.root, "search.db") : null, (topics) => events.publish(topics));
   const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
   const dispatch = createDispatch({
-    handlers: { ...handlersOf(house, context, packs, jobs), ...createVersions(context, parts), ...backups.handlers, ...search.handlers },
+    handlers: {
+      ...handlersOf(house, context, packs, jobs),
+      ...createVersions(context, parts),
+      ...createCredentials(context, device),
+      ...backups.handlers,
+      ...search.handlers,
+    },
     publish: (topics) => events.publish(topics),
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
@@ -295,7 +302,7 @@ function handlersOf(
   context: Context,
   packs: PackService,
   jobs: JobService,
-): Omit<Handlers, keyof typeof backups | keyof typeof search | keyof VersionHandlers> {
+): Omit<Handlers, keyof typeof backups | keyof typeof search | keyof VersionHandlers | keyof ReturnType<typeof createCredentials>> {
   const { db } = context;
   const pins = createPins(context);
   return {

@@ -15,6 +15,7 @@ import { keyCommand } from "./key.ts";
 import { localesCheck } from "./locales.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile } from "./profile.ts";
+import { verifyFiles } from "./records.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Runs one command. @throws UsageError, AppError */
@@ -89,6 +90,13 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
         await backup(work, values.data ?? defaultDataFolder(), values.json, around);
         return 0;
       });
+    }
+    case "records": {
+      const [what = "", ...others] = rest;
+      const { values, positionals } = readMany(others, { data: { type: "string" }, json: { type: "boolean", default: false } });
+      if (what !== "verify" || positionals.length === 0) throw new UsageError(args.join(" "));
+      const verify = (): Status => verifyFiles(positionals, values.data ?? defaultDataFolder(), values.json, around);
+      return telling(values.json, around, () => Promise.resolve().then(verify));
     }
     case "doctor": {
       const values = read(rest, { data: { type: "string" }, json: { type: "boolean", default: false } });

@@ -36,4 +36,6 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "search.find": ["search", "packs", "writing", "notes"],
   "notes.ofLesson": ["notes", "packs"],
   "notes.list": ["notes", "packs"],
+  "credentials.verify": [],
+  "credentials.record": ["progress", "profiles"],
 };

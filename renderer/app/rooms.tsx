@@ -27,6 +27,8 @@ const versions = page(
 );
 const review = page(async () => (await import("#renderer/features/review/index.ts")).ReviewPage, ["common", "review", "quiz", "errors"]);
 const notes = page(async () => (await import("#renderer/features/notes/index.ts")).NotesPage, ["common", "notes", "lesson", "errors"]);
+const verify = page(async () => (await import("#renderer/features/certificate/index.ts")).VerifyPage, ["common", "credentials", "errors"]);
+const record = page(async () => (await import("#renderer/features/certificate/index.ts")).RecordPage, ["common", "credentials", "errors"]);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
   ["common", "settings", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
@@ -78,6 +80,10 @@ function Pages(): ReactNode {
       <Route path="/notes">
         <Through door={notes} props={{}} />
       </Route>
+      <Route path="/verify">
+        <Through door={verify} props={{}} />
+      </Route>
+      <Route path="/course/:courseId/record">{(at) => <Through key={at.courseId} door={record} props={{ courseId: at.courseId }} />}</Route>
       <Route path="/settings">
         <Through door={settings} props={{}} />
       </Route>

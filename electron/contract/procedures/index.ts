@@ -1,6 +1,7 @@
 /** Every procedure of the app, by name. */
 import type { z } from "zod";
 import { backups } from "./backups.ts";
+import { credentials } from "./credentials.ts";
 import { notes } from "./notes.ts";
 import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
@@ -10,7 +11,7 @@ import { study } from "./study.ts";
 import { system } from "./system.ts";
 import { tests } from "./tests.ts";
 
-export const procedures = { ...system, ...packs, ...profiles, ...study, ...backups, ...search, ...tests, ...review, ...notes };
+export const procedures = { ...system, ...packs, ...profiles, ...study, ...backups, ...search, ...tests, ...review, ...notes, ...credentials };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */

@@ -65,6 +65,13 @@ function CourseSection({
         {lastAt === null ? "" : t("sentence.last", { when: format.date(lastAt) })}
       </p>
       <p className="quiet">{satisfied ? t("satisfied") : completed ? t("completed") : t("notCompleted")}</p>
+      {satisfied ? (
+        <p className="mt-3">
+          <a className="btn" href={`#/course/${card.id}/record`}>
+            {t("record.paper")}
+          </a>
+        </p>
+      ) : null}
       {bars.length === 0 ? null : (
         <PlotFrame
           title={t("scores")}

@@ -23,6 +23,9 @@ export function RecordMargin({ chain }: { chain: Output<"progress.read">["chain"
               <span>{chain.verified ? t("record.verified") : t("record.broken")}</span>
             </p>
             <p className="label">{t("record.means")}</p>
+            <p className="mt-3">
+              <a href="#/verify">{t("record.check")}</a>
+            </p>
           </>
         )}
       </section>

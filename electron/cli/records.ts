@@ -1,0 +1,53 @@
+/** `academy records verify FILE…`: what a credential is worth by what is in it and in the key ring; no network, no lock. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { AppError } from "#contract/errors.ts";
+import type { Verdict } from "#contract/procedures/credentials.ts";
+import { openDatabase } from "#db/open.ts";
+import { listPublisherKeys } from "#db/repositories/packs.ts";
+import { dataPaths } from "#platform/paths.ts";
+import { verifyCredential, type RingKey } from "#records/verify.ts";
+import type { Status } from "#server/outcome.ts";
+import { trustedKeys } from "./install.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** No credential is larger; a picture or a pack is. */
+const mostBytes = 200_000;
+
+/** Prints one verdict a file. 0 when all are attested, 1 otherwise. @throws AppError not-found */
+export function verifyFiles(files: readonly string[], dataDir: string, json: boolean, { locations, words }: Surroundings): Status {
+  const ring = [...ringOf(dataDir), ...[...trustedKeys(locations)].map((key) => ({ key, name: words.say("common:app"), revokedAt: null }))];
+  const verdicts = files.map((file) => ({ file, ...verifyCredential(textOf(file), { ring, now: new Date() }) }));
+  if (json) console.log(JSON.stringify({ ok: verdicts.every(isGood), verdicts }));
+  else for (const verdict of verdicts) for (const line of linesOf(verdict, words)) console.log(line);
+  return verdicts.every(isGood) ? 0 : 1;
+}
+const isGood = ({ answer }: Verdict): boolean => answer === "attested";
+
+function textOf(file: string): string {
+  if (!existsSync(file) || !statSync(file).isFile()) throw new AppError("not-found", { what: "file" });
+  return statSync(file).size > mostBytes ? "" : readFileSync(file, "utf8");
+}
+
+/** Keys known to a data folder; read beside a running app. None where there is no folder. */
+function ringOf(dataDir: string): RingKey[] {
+  const { database } = dataPaths(dataDir);
+  if (!existsSync(database)) return [];
+  const db = openDatabase(database, { readOnly: true });
+  try {
+    return listPublisherKeys(db);
+  } finally {
+    db.close();
+  }
+}
+
+function linesOf(verdict: Verdict & { file: string }, words: Surroundings["words"]): string[] {
+  const { file, answer, reasons, signer, revokedAt, says } = verdict;
+  const said = words.say(`credentials:answer.${answer}`, { signer: signer ?? "", date: revokedAt?.slice(0, 10) ?? "" });
+  const about = says === null ? [] : [`  ${[says.name, says.what, says.version, says.date].filter(Boolean).join(", ")}`];
+  const wrong = reasons.flatMap((reason) => {
+    const key = `credentials:reason.${reason}`;
+    const text = words.say(key);
+    return text === key || text === `reason.${reason}` ? [] : [`  ${text}`];
+  });
+  return [`${file}: ${said}`, ...about, ...wrong];
+}

@@ -1,0 +1,2 @@
+export { RecordPage } from "./record-page.tsx";
+export { VerifyPage } from "./verify-page.tsx";
