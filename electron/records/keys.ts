@@ -48,12 +48,20 @@ export function keyOfRaw(key: string): KeyObject | null {
 /** An Ed25519 or RSA public key of a JWK; null for what is no such key, and for an RSA key below 2048 bits (RFC 7518, 3.3). */
 export function keyOfJwk(jwk: JsonWebKey): KeyObject | null {
   try {
-    const key = createPublicKey({ key: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, n: jwk.n, e: jwk.e } as JsonWebKey, format: "jwk" });
+    const key = createPublicKey({ key: publicHalf(jwk), format: "jwk" });
     if (key.asymmetricKeyType === "ed25519") return key;
     return key.asymmetricKeyType === "rsa" && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048 ? key : null;
   } catch {
     return null;
   }
+}
+/** Nothing private is ever taken over. */
+function publicHalf({ kty, crv, x, n, e }: JsonWebKey): JsonWebKey {
+  return kty === "RSA" && n !== undefined && e !== undefined
+    ? { kty, n, e }
+    : kty === "OKP" && crv !== undefined && x !== undefined
+      ? { kty, crv, x }
+      : {};
 }
 /** What a ring knows a key by: the raw half of an Ed25519 key, the modulus of an RSA one; base64url. */
 export function nameOfKey(key: KeyObject): string {

@@ -2,7 +2,6 @@
  * Checks any credential by what is in it and in the key ring, with no network: our own papers, others' JWT (VC-JWT and Open Badges
  * 3.0) and Data Integrity documents. A signature that holds proves little by itself: expiry, issuer and required fields are checked too.
  */
-import type { JsonWebKey } from "node:crypto";
 import { z } from "zod";
 import type { Reason, Verdict } from "#contract/procedures/credentials.ts";
 import { checkProof } from "./data-integrity.ts";
@@ -150,7 +149,7 @@ function keyOf({ header }: Jws, issuer: string | null) {
   const raw = keyOfDid(header.kid ?? "") ?? keyOfDid(issuer ?? "");
   if (raw !== null) return keyOfRaw(raw);
   const { jwk } = header;
-  return jwk === undefined ? null : keyOfJwk(z.record(z.string(), z.unknown()).parse(jwk) as JsonWebKey);
+  return jwk === undefined ? null : keyOfJwk(z.record(z.string(), z.unknown()).parse(jwk));
 }
 
 function issuerId({ issuer }: Credential): string | null {
