@@ -11,7 +11,18 @@ import { study } from "./study.ts";
 import { system } from "./system.ts";
 import { tests } from "./tests.ts";
 
-export const procedures = { ...system, ...packs, ...profiles, ...study, ...backups, ...search, ...tests, ...review, ...notes, ...credentials };
+export const procedures = {
+  ...system,
+  ...packs,
+  ...profiles,
+  ...study,
+  ...backups,
+  ...search,
+  ...tests,
+  ...review,
+  ...notes,
+  ...credentials,
+};
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
 /** What a caller gives (defaults may be left out). */
