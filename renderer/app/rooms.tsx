@@ -14,6 +14,10 @@ const shell = page(async () => (await import("./shell.tsx")).Shell, ["common"]);
 const home = page(async () => (await import("#renderer/features/catalog/index.ts")).HomePage, ["common", "catalog", "errors"]);
 const course = page(async () => (await import("#renderer/features/catalog/index.ts")).CoursePage, ["common", "catalog", "tests", "errors"]);
 const lesson = page(async () => (await import("#renderer/features/lesson/index.ts")).LessonPage, ["common", "lesson", "quiz", "errors"]);
+const coursePrint = page(
+  async () => (await import("#renderer/features/lesson/index.ts")).CoursePrintPage,
+  ["common", "lesson", "catalog", "errors"],
+);
 const quiz = page(async () => (await import("#renderer/features/quiz/index.ts")).QuizPage, ["common", "quiz", "lesson", "errors"]);
 const test = page(async () => (await import("#renderer/features/quiz/index.ts")).TestPage, ["common", "tests", "quiz", "lesson", "errors"]);
 const lab = page(async () => (await import("#renderer/features/labs/index.ts")).LabPage, ["common", "labs", "lesson", "errors"]);
@@ -63,6 +67,7 @@ function Pages(): ReactNode {
         <Through door={home} props={{}} />
       </Route>
       <Route path="/course/:courseId">{(at) => <Through key={at.courseId} door={course} props={{ courseId: at.courseId }} />}</Route>
+      <Route path="/course/:courseId/print">{(at) => <Through key={at.courseId} door={coursePrint} props={at} />}</Route>
       <Route path="/course/:courseId/test/:kind">{(at) => <Through key={at.kind} door={test} props={at} />}</Route>
       <Route path="/course/:courseId/lesson/:lessonId">{(at) => <Through key={at.lessonId} door={lesson} props={at} />}</Route>
       <Route path="/course/:courseId/lesson/:lessonId/quiz">{(at) => <Through key={at.lessonId} door={quiz} props={at} />}</Route>

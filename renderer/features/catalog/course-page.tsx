@@ -131,6 +131,9 @@ function CourseMargin({ course }: { course: CourseCard }): ReactNode {
         <p>
           <a href={`#/course/${course.id}/versions`}>{t("changed.versions")}</a>
         </p>
+        <p>
+          <a href={`#/course/${course.id}/print`}>{t("print")}</a>
+        </p>
       </section>
     </>
   );

@@ -1,1 +1,2 @@
+export { CoursePrintPage } from "./course-print.tsx";
 export { LessonPage } from "./lesson-page.tsx";
