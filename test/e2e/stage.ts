@@ -203,7 +203,7 @@ export const screens: readonly Screen[] = [
     enter: async (page) => {
       await page.keyboard.press("Escape");
       await page.getByRole("menu").waitFor({ state: "detached" });
-      await page.locator(".margin .btn").click();
+      await page.locator(".margin button.btn").click();
       await page.locator(".dialog li").first().waitFor();
     },
   },

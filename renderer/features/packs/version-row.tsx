@@ -29,7 +29,7 @@ export function VersionRow({
       <div>
         <h3 className="num">{t("version", { version: named })}</h3>
         <p className="label num">
-          {format.isolate(version.publisher)} · {format.bytes(version.bytes)} ·{" "}
+          <bdi>{version.publisher}</bdi> · {format.bytes(version.bytes)} ·{" "}
           {t("since", { when: format.dateTime(version.installedAt, "medium") })}
         </p>
         <p className="label trust">

@@ -47,7 +47,7 @@ export function LanguageChoice({ onChosen }: { onChosen: () => void }): ReactNod
             {entry.name}
           </span>
           <span className="en-name">
-            <span>{entry.english}</span>
+            <span lang="en">{entry.english}</span>
             <span>{common(`state.${entry.state}`)}</span>
           </span>
         </button>

@@ -76,7 +76,13 @@ export function SelectLab({ lab, words, language, state, onStep }: EngineProps<"
       </Question>
       <div className="check-line">
         <p className={cost > (lab.budget ?? Infinity) ? "num bad" : "num"} role="status">
-          {lab.budget === undefined ? `${name}: ${money(cost)}` : t("board.most", { name, n: money(cost), of: money(lab.budget) })}
+          {lab.budget === undefined ? (
+            <>
+              <bdi {...tongue(language)}>{name}</bdi>: {money(cost)}
+            </>
+          ) : (
+            t("board.most", { name, n: money(cost), of: money(lab.budget) })
+          )}
         </p>
         <p className="num">{t("board.score", { n: format.number(totalsOf(lab, state).served), of: format.number(lab.cases.length) })}</p>
       </div>

@@ -59,7 +59,8 @@ export function TraceLab({ lab, words, language, state, onStep }: EngineProps<"t
                     <span className="num">{format.number(index + 1)}</span> <Said id={step.id} words={words} language={language} />
                     <span className="hidden">
                       {" "}
-                      {route(step.from, step.to)} {gone ? t("board.absent", { list: numberOf(step.id) }) : ""}
+                      <bdi {...tongue(language)}>{route(step.from, step.to)}</bdi>{" "}
+                      {gone ? t("board.absent", { list: numberOf(step.id) }) : ""}
                     </span>
                   </span>
                   <span
