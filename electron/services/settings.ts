@@ -16,6 +16,7 @@ export const defaults: Settings = {
   textSize: 100,
   lineSpacing: "normal",
   density: "normal",
+  singleKeys: true,
 };
 
 export function createSettings({ db, clock }: Context): HandlersOf<Group> {

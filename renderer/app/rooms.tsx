@@ -5,6 +5,7 @@ import { useHashLocation } from "wouter/use-hash-location";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { loadFonts } from "#renderer/ui/fonts.ts";
 import { useHost } from "./host.ts";
+import { KeysSheet } from "./keys-sheet.tsx";
 import { Opened } from "./opened.tsx";
 import { loadWhenIdle, page, Through } from "./pages.tsx";
 import { Search, searchDialog } from "./search.tsx";
@@ -35,7 +36,7 @@ const verify = page(async () => (await import("#renderer/features/certificate/in
 const record = page(async () => (await import("#renderer/features/certificate/index.ts")).RecordPage, ["common", "credentials", "errors"]);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
-  ["common", "settings", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
+  ["common", "settings", "keys", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
 /** The room that the first screen is, with what stands around every room. */
@@ -53,6 +54,7 @@ export function Rooms(): ReactNode {
     <Router hook={useHashLocation}>
       <ErrorBoundary>
         <Search />
+        <KeysSheet />
         <Through door={shell} props={{ children: <Pages /> }} />
         <Opened />
       </ErrorBoundary>

@@ -20,5 +20,6 @@ export function applySettings(settings: Settings): void {
   const root = document.documentElement;
   root.style.fontSize = settings.textSize === 100 ? "" : `${settings.textSize}%`;
   root.dataset["density"] = settings.density;
+  root.dataset["keys"] = settings.singleKeys ? "on" : "off";
   root.dataset["spacing"] = settings.lineSpacing;
 }

@@ -137,3 +137,23 @@ test("the page of notes: filtered, sound for assistive technology, and written i
   expect(foreign).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+test("the sheet of shortcuts: opened by a key, letters turned off alone; the page by itself", async () => {
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await dialog.waitFor();
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole("checkbox").click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset["keys"])).toBe("off");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.keyboard.press("f");
+  expect(await page.locator(".spine").isVisible()).toBe(true);
+  await page.keyboard.press("Control+Alt+f");
+  await page.locator(".spine").waitFor({ state: "hidden" });
+  expect(await page.locator(".contents").isVisible()).toBe(false);
+  await page.keyboard.press("Control+Alt+f");
+  await page.locator(".spine").waitFor({ state: "visible" });
+  await page.keyboard.press("F1");
+  await dialog.waitFor();
+});

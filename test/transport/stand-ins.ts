@@ -21,6 +21,7 @@ const settings = {
   textSize: 100,
   lineSpacing: "normal",
   density: "normal",
+  singleKeys: true,
 } as const;
 export const profileId = "018f3a70-0000-4000-8000-000000000001";
 

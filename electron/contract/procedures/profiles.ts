@@ -14,6 +14,8 @@ export const Settings = z.strictObject({
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130), z.literal(150), z.literal(200)]),
   lineSpacing: z.enum(["normal", "wide"]),
   density: z.enum(["normal", "touch"]),
+  /** Letters act on a page without Ctrl and Alt. */
+  singleKeys: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,5 +1,5 @@
 /** A lesson: its contents, its text with the margin, the place kept to the block, and the way on. */
-import { BookOpenText, Printer } from "lucide-react";
+import { Fullscreen, Printer } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { call } from "#renderer/api/client.ts";
@@ -14,11 +14,13 @@ import { Row, anchorOf } from "#renderer/content/row.tsx";
 import { useHeld } from "#renderer/content/use-held.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { InlineItem } from "#renderer/features/quiz/index.ts";
+import { Beside } from "./beside.tsx";
 import { Contents, FoldedContents } from "./contents.tsx";
 import { Foot } from "./foot.tsx";
 import { LessonTop } from "./lesson-top.tsx";
 import { Sources } from "./sources.tsx";
 import { useFinish } from "./use-finish.ts";
+import { useFocusMode } from "./use-focus-mode.ts";
 import { useFound } from "./use-found.ts";
 import { useOpening } from "./use-opening.ts";
 import { settle } from "./settle.ts";
@@ -92,6 +94,7 @@ function Reader({ view }: { view: LessonView }): ReactNode {
     row.focus({ preventScroll: true });
   }, []);
   const painted = usePainted();
+  const [focus, turnFocus] = useFocusMode();
   useRestore(view, sheet);
   useFound(view, sheet);
   useNeighbours(view);
@@ -114,17 +117,17 @@ function Reader({ view }: { view: LessonView }): ReactNode {
       tools={
         <>
           <span className="label num">{left === 0 ? t("top.allRead") : t("top.left", { time: format.duration(left) })}</span>
-          {others.length > 0 ? (
-            <button
-              type="button"
-              className="tool"
-              aria-pressed={beside !== null}
-              onClick={() => setBeside(beside === null ? (others.includes("en") ? "en" : (others[0] ?? null)) : null)}
-            >
-              <BookOpenText className="icon" aria-hidden="true" />
-              <span>{t("top.beside")}</span>
-            </button>
-          ) : null}
+          <Beside languages={others} chosen={beside} onChoose={setBeside} />
+          <button
+            type="button"
+            className="tool"
+            aria-pressed={focus}
+            aria-label={t("top.focus")}
+            title={t("top.focus")}
+            onClick={turnFocus}
+          >
+            <Fullscreen className="icon" aria-hidden="true" />
+          </button>
           <button type="button" className="tool" onClick={() => window.print()}>
             <Printer className="icon" aria-hidden="true" />
             <span>{t("top.print")}</span>

@@ -1,4 +1,5 @@
 /** How the Academy looks and speaks for this person, and where the data lies. Each choice is kept at once. */
+import { Keyboard } from "lucide-react";
 import { useId, type ReactNode } from "react";
 import type { Input, Output } from "#contract/procedures/index.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
@@ -10,6 +11,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { BackupsSection } from "#renderer/features/backups/index.ts";
 import { KeysSection } from "#renderer/features/packs/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { useKeysSheet } from "#renderer/stores/keys.ts";
 import { GuestSection } from "./guest-section.tsx";
 import { PinSection } from "./pin-section.tsx";
 import "./settings.css";
@@ -50,6 +52,7 @@ function Person(): ReactNode {
 function Choices({ settings, save }: { settings: Settings; save: (change: Input<"settings.save">) => void }): ReactNode {
   const { t } = useWords("settings");
   const { t: common } = useWords("common");
+  const { t: keys } = useWords("keys");
   const format = useFormat();
   const { languages } = useHost();
   const named = languages.map((entry) => ({
@@ -99,6 +102,12 @@ function Choices({ settings, save }: { settings: Settings; save: (change: Input<
         options={(["normal", "touch"] as const).map((value) => ({ value, label: t(`density.${value}`) }))}
         onChoose={(density) => save({ density })}
       />
+      <p>
+        <button type="button" className="btn" onClick={() => useKeysSheet.getState().show()}>
+          <Keyboard className="icon" aria-hidden="true" />
+          {keys("title")}
+        </button>
+      </p>
     </>
   );
 }

@@ -1,0 +1,13 @@
+/** Whether the sheet of keyboard shortcuts is open: any page may ask for it. */
+import { create } from "zustand";
+
+interface KeysSheet {
+  readonly open: boolean;
+  show(): void;
+  close(): void;
+}
+export const useKeysSheet = create<KeysSheet>()((set) => ({
+  open: false,
+  show: () => set({ open: true }),
+  close: () => set({ open: false }),
+}));
