@@ -3,8 +3,8 @@ import { create } from "zustand";
 
 interface KeysSheet {
   readonly open: boolean;
-  show(): void;
-  close(): void;
+  readonly show: () => void;
+  readonly close: () => void;
 }
 export const useKeysSheet = create<KeysSheet>()((set) => ({
   open: false,

@@ -10,7 +10,7 @@ export function useFocusMode(): [boolean, () => void] {
     if (!on) return undefined;
     const root = document.documentElement;
     root.dataset["focus"] = "on";
-    return () => delete root.dataset["focus"];
+    return () => void delete root.dataset["focus"];
   }, [on]);
   return [on, turn];
 }
