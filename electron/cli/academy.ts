@@ -10,6 +10,7 @@ import { backup, type BackupWork } from "./backup.ts";
 import { reportCourses } from "./course.ts";
 import { doctor } from "./doctor.ts";
 import { localesExport, localesImport } from "./exchange.ts";
+import { pageOf } from "./html.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { keyCommand } from "./key.ts";
 import { localesCheck } from "./locales.ts";
@@ -36,6 +37,7 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
         error: (line) => console.error(line),
         now: () => new Date(),
         words: (error) => words.failure(error),
+        page: (file, language) => pageOf(file, language, around.locations.locales, new Date()),
         install: (files, dataDir, accept) => installPacks(files, dataDir, accept, around),
         trustedKeys: () => trustedKeys(around.locations),
       });

@@ -1,4 +1,4 @@
-/** `academy pack check|build|inspect|diff|ids|schema|install`: courses in, packs out. */
+/** `academy pack check|build|inspect|diff|html|ids|schema|install`: courses in, packs out. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,8 @@ export interface PackIo {
   words?(error: AppError): string;
   /** Installing needs a data folder: given by the program that owns one. */
   install?(files: string[], dataDir: string, accept: Accept): Promise<number>;
+  /** A pack's course as a page; without it the command is not there. */
+  page?(file: string, language: string | null): Promise<string>;
   /** Keys this computer trusts, for `inspect`. */
   trustedKeys?(): ReadonlySet<string>;
 }
@@ -31,6 +33,7 @@ const usage = `academy pack check SRC… [--json]
 academy pack build SRC -o FILE [--key FILE] [--unsigned] [--publisher FILE]
 academy pack inspect FILE… [--json]
 academy pack diff OLD NEW [--json]
+academy pack html FILE -o PAGE [--language LANGUAGE]
 academy pack ids SRC [--translated LANGUAGE]
 academy pack schema [NAME] [-o FOLDER]
 academy pack install FILE… --data DIR [--allow-unsigned]`;
@@ -59,7 +62,7 @@ function wrongUsage(io: PackIo, message?: string): number {
   return 2;
 }
 
-const commands = { check, build, inspect, diff, ids, schema, install } as const;
+const commands = { check, build, inspect, diff, html, ids, schema, install } as const;
 
 async function check(args: string[], io: PackIo): Promise<number> {
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean" } } });
@@ -163,6 +166,20 @@ async function ids(args: string[], io: PackIo): Promise<number> {
   for (const { file, ids: added, hashes } of written) io.out(`${file}: ${added} ids, ${hashes} hashes written`);
   report(refused, io, (line) => io.error(line));
   return refused.length === 0 ? 0 : 1;
+}
+
+async function html(args: string[], io: PackIo): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { output: { type: "string", short: "o" }, language: { type: "string" }, json: { type: "boolean" } },
+  });
+  const [file] = positionals;
+  if (!file || positionals.length !== 1 || !values.output || !io.page) return wrongUsage(io);
+  const page = await io.page(resolve(file), values.language ?? null);
+  mkdirSync(dirname(resolve(values.output)), { recursive: true });
+  writeFileSync(resolve(values.output), page);
+  return 0;
 }
 
 /** One JSON Schema, or all of them into a folder; without either, the names there are. */
