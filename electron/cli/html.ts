@@ -25,5 +25,11 @@ export async function pageOf(file: string, language: string | null, locales: str
   // Written by our own generator from a library's data, and compared with it by a test.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const cldr = JSON.parse(readFileSync(join(locales, "cldr", `${spoken}.json`), "utf8")) as Cldr;
-  return courseHtml(course, asked, { ...manifest, languages }, { say: words.say, format: createFormat(cldr) }, today);
+  return courseHtml(
+    course,
+    asked,
+    { ...manifest, languages },
+    { say: (key, values) => words.say(key, values), format: createFormat(cldr) },
+    today,
+  );
 }
