@@ -2,6 +2,7 @@
 import { rulesOf } from "#domain/items/registry.ts";
 import { repeated } from "#domain/items/rules.ts";
 import { factsOf, problemsOf } from "#domain/labs/engines.ts";
+import { dateProblems } from "#domain/labs/timeline.ts";
 import type { Check } from "./check.ts";
 import { figureIds } from "./figure.ts";
 import { labMessages } from "./lab-messages.ts";
@@ -154,7 +155,7 @@ function pathOf(pointer: string): (string | number)[] {
 function checkLabs({ model, locate, problems, broken }: Check): void {
   const facts = new Set(model.compiled.facts.map((f) => f.id));
   for (const lab of model.compiled.labs) {
-    for (const { code, pointer, at, found } of problemsOf(lab)) {
+    for (const { code, pointer, at, found } of [...problemsOf(lab), ...dateProblems(lab, model.compiled.facts)]) {
       const path = pathOf(pointer);
       const [what, remedy] = labMessages[code] ?? ["the formula cannot be read", "See courses/README.md for the formula language"];
       problems.error(locate(`lab:${lab.id}`, path), {

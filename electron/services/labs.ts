@@ -9,6 +9,7 @@ import { findLabProgress } from "#db/repositories/progress.ts";
 import type { CourseText } from "#domain/course-text.ts";
 import { factViews, findLab, labWords, lessonOfLab, lessonTitle } from "#domain/course-text.ts";
 import { canFinish } from "#domain/labs/engines.ts";
+import { readDates } from "#domain/labs/timeline.ts";
 import { instant } from "#platform/clock.ts";
 import { appendStatement } from "#records/statements.ts";
 import type { Context } from "./context.ts";
@@ -78,7 +79,7 @@ function labIn(
   const lab = findLab(course, labId);
   const place = lessonOfLab(course, labId);
   if (lab === null || place === null) throw new AppError("not-found", { what: "lab" });
-  return { lab, place };
+  return { lab: readDates(lab, course.compiled.facts), place };
 }
 
 /** A state kept under another engine (the lab changed its own in a newer version) is no state of this lab. */

@@ -8,8 +8,9 @@ import { SelectLab, SelectState } from "./labs/select.ts";
 import { TreeLab, TreeState } from "./labs/tree.ts";
 import { TraceLab, TraceState } from "./labs/trace.ts";
 import { ComposeLab, ComposeState } from "./labs/compose.ts";
+import { TimelineLab, TimelineState } from "./labs/timeline.ts";
 
-export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab, SortLab, ConnectLab, SelectLab, TreeLab, ComposeLab]);
+export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab, SortLab, ConnectLab, SelectLab, TreeLab, ComposeLab, TimelineLab]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
 
@@ -33,5 +34,6 @@ export const LabState = z.discriminatedUnion("engine", [
   SelectState,
   TreeState,
   ComposeState,
+  TimelineState,
 ]);
 export type LabState = z.infer<typeof LabState>;

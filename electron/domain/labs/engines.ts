@@ -8,6 +8,7 @@ import { selectRules } from "./select.ts";
 import { treeRules } from "./tree.ts";
 import { traceRules } from "./trace.ts";
 import { composeRules } from "./compose.ts";
+import { timelineRules } from "./timeline.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
   model: modelRules,
@@ -17,6 +18,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   select: selectRules,
   tree: treeRules,
   compose: composeRules,
+  timeline: timelineRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

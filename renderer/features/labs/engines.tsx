@@ -10,6 +10,7 @@ import { SelectLab } from "./select/select-lab.tsx";
 import { TreeLab } from "./tree/tree-lab.tsx";
 import { TraceLab } from "./trace/trace-lab.tsx";
 import { ComposeLab } from "./compose/compose-lab.tsx";
+import { TimelineLab } from "./timeline/timeline-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
   model: ModelLab,
@@ -19,6 +20,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   select: SelectLab,
   tree: TreeLab,
   compose: ComposeLab,
+  timeline: TimelineLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */

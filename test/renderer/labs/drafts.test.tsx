@@ -7,8 +7,11 @@ import { parse } from "yaml";
 import { Lab, type LabWords } from "#contract/model/lab.ts";
 import { ComposeLab } from "#contract/model/labs/compose.ts";
 import { checkDraft, composeRules, putClauses } from "#domain/labs/compose.ts";
+import { answerAsk, checkAsk, checkSteps, moveStep, readDates, timelineRules } from "#domain/labs/timeline.ts";
+import { TimelineLab } from "#contract/model/labs/timeline.ts";
 import { labelsOf, problemsOf } from "#domain/labs/engines.ts";
 import { ComposeLab as ComposeView } from "#renderer/features/labs/compose/compose-lab.tsx";
+import { TimelineLab as TimelineView } from "#renderer/features/labs/timeline/timeline-lab.tsx";
 import { draw, speak } from "#test/renderer/content/draw.tsx";
 
 const example = (engine: string): unknown => {
@@ -30,7 +33,7 @@ const html = (board: ReactNode): string => draw(board).replace(/[\u2068\u2069]/g
 beforeAll(() => speak("en"));
 
 describe("examples for authors", () => {
-  it.each(["compose"])("%s is sound", (engine) => {
+  it.each(["compose", "timeline"])("%s is sound", (engine) => {
     const lab = Lab.parse(example(engine));
     expect([lab.engine, problemsOf(lab)]).toEqual([engine, []]);
   });
@@ -59,6 +62,36 @@ describe("compose on the screen", () => {
     const clash = checkDraft(lab, putClauses(lab, putClauses(lab, start, "institution", ["new-agency"]), "start", ["by-decree"]));
     expect(html(<ComposeView {...props} lab={lab} words={words} state={clash} />)).toMatch(
       /cannot stand together: \[new-agency\] and \[by-decree\].*\[no-time\]/,
+    );
+  });
+});
+
+describe("timeline on the screen", () => {
+  const values = { bans: "2025-02-02", annex: "2027-12-02" };
+  const source = { title: "S", publisher: "P" };
+  const fact = { id: "f2.09", sources: [source], as_of: "2026", review_by: "2027", certainty: "primary" as const, volatile: true, values };
+  const lab = readDates(TimelineLab.parse(example("timeline")), [fact]);
+  const words = wordsOf(lab);
+  const start = timelineRules.start(lab);
+  it("tells of every duty from when it applies and how it stands on the day, in words and by a bar", () => {
+    const page = html(<TimelineView {...props} lab={lab} words={words} state={{ ...start, at: 12 }} />);
+    expect(page).toMatch(/<tr data-now="applies">.*\[no-bans-broken\].*2 Feb 2025.*applies<\/td>/);
+    expect(page).toMatch(/<tr data-now="later">.*\[high-risk-duties\].*2 Dec 2027.*not yet<\/td>/);
+    expect(page).toMatch(/\[rights-of-people\].*No date yet<\/td>/);
+    expect(page.match(/class="bar"/g)).toHaveLength(3);
+    const lender = html(<TimelineView {...props} lab={lab} words={words} state={{ ...start, given: ["chat"] }} />);
+    expect(lender).toMatch(/<tr data-now="never">.*\[high-risk-duties\].*Not under these choices/);
+  });
+  it("says by how many months a step comes too early", () => {
+    const state = checkSteps(lab, moveStep(moveStep(start, "authority", 20), "fines", 22));
+    expect(html(<TimelineView {...props} lab={lab} words={words} state={state} />)).toMatch(
+      /Not right yet.*\[authority-first\].*Months too few: 4.*\[authority-first-why\]/,
+    );
+  });
+  it("compares an answer with what applies on the day", () => {
+    const state = checkAsk(lab, answerAsk(start, "spring-2027", ["high-risk-duties"]), "spring-2027");
+    expect(html(<TimelineView {...props} lab={lab} words={words} state={state} />)).toMatch(
+      /Missing: \[no-bans-broken\].*Does not belong: \[high-risk-duties\]/,
     );
   });
 });
