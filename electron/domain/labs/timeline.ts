@@ -71,11 +71,11 @@ export function verdictOf(lab: TimelineLab, state: TimelineState, askId: string)
   return checked ? compare(chosen, wantedOf(lab, state, askId)) : null;
 }
 
-/** Months by which `then` comes too early, 0 where the rule is kept; null where one of the two has no date. */
+/** Months by which `second` comes too early, 0 where the rule is kept; null where one of the two has no date. */
 export function shortOf(lab: TimelineLab, state: TimelineState, ruleId: string): number | null {
   const rule = lab.rules.find(({ id }) => id === ruleId);
   const first = rule ? dayOfPlace(lab, state, rule.first) : null;
-  const then = rule ? dayOfPlace(lab, state, rule.then) : null;
+  const then = rule ? dayOfPlace(lab, state, rule.second) : null;
   if (!rule || first === null || then === null) return null;
   const between = monthsBetween(first, then);
   // Days within the same month count too: a day too early is not on time.
@@ -168,9 +168,9 @@ function problemsOf(lab: TimelineLab): LabProblem[] {
       if (id !== undefined && !places.has(id)) say("lab-unknown-id", `${at}/${key}`, id);
     problems.push(...unknownIds(`${at}/when`, when, known));
   }
-  for (const [index, { first, then }] of rules.entries()) {
-    for (const [key, id] of Object.entries({ first, then })) if (!places.has(id)) say("lab-unknown-id", `/rules/${index}/${key}`, id);
-    if (!steps.some(({ id }) => id === first || id === then)) say("lab-no-choice", `/rules/${index}`, "");
+  for (const [index, { first, second }] of rules.entries()) {
+    for (const [key, id] of Object.entries({ first, second })) if (!places.has(id)) say("lab-unknown-id", `/rules/${index}/${key}`, id);
+    if (!steps.some(({ id }) => id === first || id === second)) say("lab-no-choice", `/rules/${index}`, "");
   }
   for (const [index, { id, given }] of asks.entries()) {
     problems.push(...unknownIds(`/asks/${index}/given`, given, known));

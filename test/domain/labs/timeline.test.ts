@@ -42,8 +42,8 @@ const definition = {
     { id: "erasure", from: "rights" },
   ],
   rules: [
-    { id: "authority-first", first: "authority", then: "fines" },
-    { id: "half-a-year", first: "authority", then: "fines", months: 6 },
+    { id: "authority-first", first: "authority", second: "fines" },
+    { id: "half-a-year", first: "authority", second: "fines", months: 6 },
   ],
   asks: [{ id: "spring", at: "2027-03-15", given: ["hiring"] }],
 };
@@ -140,7 +140,7 @@ describe("a definition", () => {
     ["a step outside the span", { steps: [...definition.steps, { id: "late", months: 36 }] }, "lab-outside-range /steps/2/months"],
     ["a duty from nowhere", { duties: [{ id: "banned", from: "moon" }] }, "lab-unknown-id /duties/0/from"],
     ["a duty under no option there is", { duties: [{ id: "banned", from: "bans", when: ["moon"] }] }, "lab-unknown-id /duties/0/when/0"],
-    ["a rule between marks alone", { rules: [{ id: "r", first: "bans", then: "annex" }] }, "lab-no-choice /rules/0"],
+    ["a rule between marks alone", { rules: [{ id: "r", first: "bans", second: "annex" }] }, "lab-no-choice /rules/0"],
     ["a question whose answer a person moves", { duties: moved }, "lab-answer-moves /asks/0"],
     ["no task", { rules: [], asks: [] }, "lab-no-task /rules"],
     ["a fact not listed", { facts: [] }, "lab-unlisted-fact /marks/0/at/fact"],

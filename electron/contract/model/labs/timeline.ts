@@ -42,9 +42,9 @@ export const TimelineLab = z.strictObject({
     .array(z.strictObject({ id: Slug, from: Slug, until: Slug.optional(), when: z.array(Slug).max(4).default([]) }))
     .min(1)
     .max(16),
-  /** Tasks: `then` comes at least so many months after `first`. */
+  /** Tasks: `second` comes at least so many months after `first`. */
   rules: z
-    .array(z.strictObject({ id: Slug, first: Slug, then: Slug, months: z.int().min(0).max(120).default(0) }))
+    .array(z.strictObject({ id: Slug, first: Slug, second: Slug, months: z.int().min(0).max(120).default(0) }))
     .max(8)
     .default([]),
   /** Tasks: which duties apply on a day, under the options given. */
