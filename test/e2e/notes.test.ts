@@ -152,6 +152,8 @@ test("the sheet of shortcuts: opened by a key, letters turned off alone; the pag
   await page.keyboard.press("Control+Alt+f");
   await page.locator(".spine").waitFor({ state: "hidden" });
   expect(await page.locator(".contents").isVisible()).toBe(false);
+  // The head stays: there is the way back.
+  expect(await page.locator(".head").boundingBox()).toMatchObject({ x: 0, y: 0, width: 1366 });
   await page.keyboard.press("Control+Alt+f");
   await page.locator(".spine").waitFor({ state: "visible" });
   await page.keyboard.press("F1");
