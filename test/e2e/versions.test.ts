@@ -103,7 +103,7 @@ test(
     const ids = view.blocks.map(({ block }) => block.id);
     await callIn(page, "lessons.place", { ...lesson, block: ids.at(-1) ?? "", seen: ids, seconds: 60, language });
     await callIn(page, "lessons.finish", { ...lesson, language });
-    await page.locator(".margin .btn").first().focus();
+    await page.locator(".margin button.btn").first().focus();
     await page.keyboard.press("Enter");
     await page.locator(".browse li button").first().waitFor();
     await press(".browse li:first-child button");
@@ -166,7 +166,7 @@ test(
 
 test("of a damaged file the doctor says what is wrong, where, and what is sound", { timeout: 120_000 }, async () => {
   await go(page, "/");
-  await page.locator(".margin .btn").last().click();
+  await page.locator(".margin button.btn").last().click();
   await page.locator(".browse li button").first().click();
   await page.locator(".browse li button", { hasText: "zz-damaged" }).click();
   await page.locator(".dialog .btn.primary").click();

@@ -32,6 +32,9 @@ export function InstallChoice({
         <>
           <p className="mt-2">{t("install.key")}</p>
           <KeyWords words={found.keyWords} />
+          <p className="label key">
+            <code dir="ltr">{found.key}</code>
+          </p>
         </>
       ) : null}
       {free === null ? null : <p className={fits ? "label num mt-2" : "mt-2 num"}>{t(fits ? "install.space" : "install.noSpace", room)}</p>}
