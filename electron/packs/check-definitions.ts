@@ -1,4 +1,5 @@
 /** Definitions without prose: the outline, items, labs, facts and terms, and what they name of each other. */
+import type { Lab } from "#contract/model/lab.ts";
 import { rulesOf } from "#domain/items/registry.ts";
 import { repeated } from "#domain/items/rules.ts";
 import { factsOf, problemsOf } from "#domain/labs/engines.ts";
@@ -152,6 +153,15 @@ function pathOf(pointer: string): (string | number)[] {
     .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
+/** Blocks under which a plan would keep its parts, and that its lesson lacks. A lab that no lesson has is told elsewhere. */
+function blocksKept({ compiled, lessons }: Check["model"], lab: Lab): { pointer: string; block: string }[] {
+  const outline = compiled.course.lessons.find((lesson) => lesson.lab === lab.id);
+  const lesson = outline && lessons.get(compiled.course.source)?.get(outline.id);
+  if (lab.engine !== "plan" || !lesson) return [];
+  const prompts = new Set([...allBlocks(lesson.blocks)].filter(({ type }) => type === "reflect").map(({ id }) => id));
+  return lab.parts.flatMap(({ block }, index) => (prompts.has(block) ? [] : [{ pointer: `/parts/${index}/block`, block }]));
+}
+
 function checkLabs({ model, locate, problems, broken }: Check): void {
   const facts = new Set(model.compiled.facts.map((f) => f.id));
   for (const lab of model.compiled.labs) {
@@ -165,6 +175,13 @@ function checkLabs({ model, locate, problems, broken }: Check): void {
         details: { lab: lab.id, found, at },
       });
     }
+    for (const { pointer, block } of blocksKept(model, lab))
+      problems.error(locate(`lab:${lab.id}`, pathOf(pointer)), {
+        code: "lab-unknown-block",
+        message: `Lab "${lab.id}": the lesson of this lab has no reflect block "${block}".`,
+        remedy: "Correct the id, or add the block to the lesson.",
+        details: { lab: lab.id, found: block },
+      });
     for (const { pointer, id: fact } of factsOf(lab)) {
       const path = pathOf(pointer);
       if (!facts.has(fact) && !broken.has("facts"))

@@ -1,14 +1,16 @@
 /** Labs: the definition with its words, the state between steps, and the result once its engine's own rule says done. */
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf } from "#contract/handlers.ts";
-import type { LabState } from "#contract/model/lab.ts";
+import type { Lab, LabState } from "#contract/model/lab.ts";
 import type { study } from "#contract/procedures/study.ts";
 import { operation } from "#db/operation.ts";
 import { findLabState, saveLabState } from "#db/repositories/labs.ts";
 import { findLabProgress } from "#db/repositories/progress.ts";
+import { listWriting } from "#db/repositories/writing.ts";
 import type { CourseText } from "#domain/course-text.ts";
 import { factViews, findLab, labWords, lessonOfLab, lessonTitle } from "#domain/course-text.ts";
 import { canFinish } from "#domain/labs/engines.ts";
+import { writtenOf } from "#domain/labs/plan.ts";
 import { readDates } from "#domain/labs/timeline.ts";
 import { instant } from "#platform/clock.ts";
 import { appendStatement } from "#records/statements.ts";
@@ -37,6 +39,7 @@ export function createLabs(context: Context): HandlersOf<Group> {
         state: words.state,
         facts: factViews(course, language, lab.facts, todayOf(context)),
         saved: usable(findLabState(db, profileId, courseId, labId), lab.engine),
+        writing: listWriting(db, profileId, courseId, place.lesson.id),
         done: findLabProgress(db, profileId, courseId, labId) !== null,
       };
     },
@@ -52,7 +55,8 @@ export function createLabs(context: Context): HandlersOf<Group> {
       const profileId = traineeOf(session);
       const { row, course } = courses.open(courseId);
       const { lab, place } = labIn(course, labId);
-      if (!canFinish(state, lab)) throw new AppError("conflict", { what: "lab" });
+      if (!canFinish(state, lab) || !planStands(lab, listWriting(db, profileId, courseId, place.lesson.id)))
+        throw new AppError("conflict", { what: "lab" });
       operation(db, "labs.finish", (tx) => {
         saveLabState(tx, profileId, courseId, labId, state, instant(clock));
         if (findLabProgress(tx, profileId, courseId, labId) !== null) return;
@@ -80,6 +84,11 @@ function labIn(
   const place = lessonOfLab(course, labId);
   if (lab === null || place === null) throw new AppError("not-found", { what: "lab" });
   return { lab: readDates(lab, course.compiled.facts), place };
+}
+
+/** Whether every part of a plan is written now: its text is no part of the state, so it is read where it is kept. */
+function planStands(lab: Lab, writing: readonly { block: string; text: string }[]): boolean {
+  return lab.engine !== "plan" || writtenOf(lab, new Map(writing.map(({ block, text }) => [block, text]))).length === lab.parts.length;
 }
 
 /** A state kept under another engine (the lab changed its own in a newer version) is no state of this lab. */

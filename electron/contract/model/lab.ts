@@ -9,8 +9,19 @@ import { TreeLab, TreeState } from "./labs/tree.ts";
 import { TraceLab, TraceState } from "./labs/trace.ts";
 import { ComposeLab, ComposeState } from "./labs/compose.ts";
 import { TimelineLab, TimelineState } from "./labs/timeline.ts";
+import { PlanLab, PlanState } from "./labs/plan.ts";
 
-export const Lab = z.discriminatedUnion("engine", [ModelLab, TraceLab, SortLab, ConnectLab, SelectLab, TreeLab, ComposeLab, TimelineLab]);
+export const Lab = z.discriminatedUnion("engine", [
+  ModelLab,
+  TraceLab,
+  SortLab,
+  ConnectLab,
+  SelectLab,
+  TreeLab,
+  ComposeLab,
+  TimelineLab,
+  PlanLab,
+]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
 
@@ -35,5 +46,6 @@ export const LabState = z.discriminatedUnion("engine", [
   TreeState,
   ComposeState,
   TimelineState,
+  PlanState,
 ]);
 export type LabState = z.infer<typeof LabState>;

@@ -208,6 +208,8 @@ export const LabView = z.strictObject({
   state: TextState,
   facts: z.array(FactView),
   saved: z.strictObject({ state: LabState, savedAt: Instant }).nullable(),
+  /** The learner's own writing in the lab's lesson. */
+  writing: z.array(z.strictObject({ block: BlockId, text: z.string(), savedAt: Instant })),
   done: z.boolean(),
 });
 export type LabView = z.infer<typeof LabView>;

@@ -9,6 +9,7 @@ import { treeRules } from "./tree.ts";
 import { traceRules } from "./trace.ts";
 import { composeRules } from "./compose.ts";
 import { timelineRules } from "./timeline.ts";
+import { planRules } from "./plan.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
   model: modelRules,
@@ -19,6 +20,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   tree: treeRules,
   compose: composeRules,
   timeline: timelineRules,
+  plan: planRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

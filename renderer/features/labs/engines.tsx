@@ -11,6 +11,7 @@ import { TreeLab } from "./tree/tree-lab.tsx";
 import { TraceLab } from "./trace/trace-lab.tsx";
 import { ComposeLab } from "./compose/compose-lab.tsx";
 import { TimelineLab } from "./timeline/timeline-lab.tsx";
+import { PlanLab } from "./plan/plan-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
   model: ModelLab,
@@ -21,6 +22,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   tree: TreeLab,
   compose: ComposeLab,
   timeline: TimelineLab,
+  plan: PlanLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */

@@ -1,6 +1,6 @@
 /** The frame of every lab: its question, the steps kept on disk with a way back, the tasks, and the result. */
 import { CircleHelp, Printer, Redo2, RotateCcw, Undo2 } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import type { LabState } from "#contract/model/lab.ts";
 import type { LabView } from "#contract/procedures/study.ts";
 import { startOf } from "#domain/labs/engines.ts";
@@ -19,6 +19,7 @@ import { labelOf } from "./engine.ts";
 import { Board } from "./engines.tsx";
 import { LabFoot } from "./lab-foot.tsx";
 import { LabMargin } from "./lab-margin.tsx";
+import { WritingContext, type LabWriting } from "./writing.ts";
 import "#renderer/content/common.css";
 import "./labs.css";
 
@@ -68,6 +69,16 @@ function Bench({ view }: { view: LabView }): ReactNode {
     // Only on the way in: later answers of the query must not undo steps.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
+
+  const writing = useMemo(
+    (): LabWriting => ({
+      courseId,
+      lessonId: view.lessonId,
+      before: view.writing,
+      write: (block, text) => call("lessons.write", { courseId, lessonId: view.lessonId, block, text }),
+    }),
+    [courseId, view.lessonId, view.writing],
+  );
 
   const step = (next: LabState): void => {
     const news = next.reached.filter((id) => !state.reached.includes(id));
@@ -132,7 +143,9 @@ function Bench({ view }: { view: LabView }): ReactNode {
           {said}
         </p>
         <h2 className="hidden">{t("title")}</h2>
-        <Board lab={lab} words={words} language={language} state={state} onStep={step} />
+        <WritingContext value={writing}>
+          <Board lab={lab} words={words} language={language} state={state} onStep={step} />
+        </WritingContext>
         <LabFoot view={view} state={state} kept={kept} onFlush={() => keeper.flush()} since={opened} />
       </div>
     </Frame>

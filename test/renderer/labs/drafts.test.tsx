@@ -9,6 +9,10 @@ import { ComposeLab } from "#contract/model/labs/compose.ts";
 import { checkDraft, composeRules, putClauses } from "#domain/labs/compose.ts";
 import { answerAsk, checkAsk, checkSteps, moveStep, readDates, timelineRules } from "#domain/labs/timeline.ts";
 import { TimelineLab } from "#contract/model/labs/timeline.ts";
+import { planRules } from "#domain/labs/plan.ts";
+import { PlanLab } from "#contract/model/labs/plan.ts";
+import { PlanLab as PlanView } from "#renderer/features/labs/plan/plan-lab.tsx";
+import { WritingContext, type LabWriting } from "#renderer/features/labs/writing.ts";
 import { labelsOf, problemsOf } from "#domain/labs/engines.ts";
 import { ComposeLab as ComposeView } from "#renderer/features/labs/compose/compose-lab.tsx";
 import { TimelineLab as TimelineView } from "#renderer/features/labs/timeline/timeline-lab.tsx";
@@ -29,11 +33,12 @@ const wordsOf = (lab: Lab): LabWords => ({
 const props = { language: "en", onStep: (): void => undefined };
 /** Without the marks that keep a name in its own direction. */
 const html = (board: ReactNode): string => draw(board).replace(/[\u2068\u2069]/g, "");
+const checkedIn = (page: string): number => page.match(/checked=""/g)?.length ?? 0;
 
 beforeAll(() => speak("en"));
 
 describe("examples for authors", () => {
-  it.each(["compose", "timeline"])("%s is sound", (engine) => {
+  it.each(["compose", "timeline", "plan"])("%s is sound", (engine) => {
     const lab = Lab.parse(example(engine));
     expect([lab.engine, problemsOf(lab)]).toEqual([engine, []]);
   });
@@ -93,5 +98,30 @@ describe("timeline on the screen", () => {
     expect(html(<TimelineView {...props} lab={lab} words={words} state={state} />)).toMatch(
       /Missing: \[no-bans-broken\].*Does not belong: \[high-risk-duties\]/,
     );
+  });
+});
+
+describe("plan on the screen", () => {
+  const lab = PlanLab.parse(example("plan"));
+  const words = wordsOf(lab);
+  const savedAt = "2026-11-23T01:00:00.000Z";
+  const writing: LabWriting = {
+    courseId: "c",
+    lessonId: "l",
+    before: [{ block: "vet4", text: "40 of 200 gave up.\n", savedAt }],
+    write: () => Promise.resolve({ savedAt }),
+  };
+  it("shows what was written under the lesson's prompts, and the whole as text and for paper", () => {
+    const page = html(
+      <WritingContext value={writing}>
+        <PlanView {...props} lab={lab} words={words} state={{ ...planRules.start(lab), ticked: ["weakest-part"] }} />
+      </WritingContext>,
+    );
+    expect(page.match(/<textarea class="pad read"/g)).toHaveLength(3);
+    expect(page).toMatch(/<h3[^>]*>.*\[problem\].*<textarea[^>]*>40 of 200 gave up\.\n<\/textarea>/s);
+    expect(page).toMatch(/class="paper-only written"[^>]*>40 of 200 gave up\.<\/p>/);
+    expect(page).toMatch(/<textarea[^>]*readonly=""[^>]*>T\n\n\[problem\]\n40 of 200 gave up\.\n\n\[steps\]\n\n\[date\]\n<\/textarea>/i);
+    expect(page.match(/type="checkbox"/g)).toHaveLength(2);
+    expect(checkedIn(page)).toBe(1);
   });
 });
