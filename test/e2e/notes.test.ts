@@ -138,6 +138,24 @@ test("the page of notes: filtered, sound for assistive technology, and written i
   expect(errors).toEqual([]);
 });
 
+test("in Chinese, without spaces: whole words by keyboard, kept in the language they were read in", async () => {
+  await callIn(page, "settings.save", { contentLanguage: "zh-TW" });
+  await page.reload();
+  await openLesson();
+  await page.locator(`.pair > .main > [lang="zh-TW"]`).first().waitFor();
+  // A note in another language stays in the margin of its block, with its words.
+  await page.locator(`${card("highlight")} .quoted`).waitFor();
+  await page.keyboard.press("s");
+  await page.locator(".mark-tools").waitFor();
+  await page.keyboard.press("Shift+ArrowRight");
+  const chosen = await page.evaluate(() => getSelection()?.toString() ?? "");
+  expect(chosen).toMatch(/\p{Script=Han}{2,}/u);
+  await page.keyboard.press("h");
+  await expect.poll(marked).toEqual([chosen.trim()]);
+  await callIn(page, "settings.save", { contentLanguage: null });
+  await expect.poll(async () => (await marked()).length).toBe(2);
+});
+
 test("the sheet of shortcuts: opened by a key, letters turned off alone; the page by itself", async () => {
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
