@@ -44,6 +44,7 @@ import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
+import { createRecords } from "#services/records.ts";
 import { createReview } from "#services/review.ts";
 import { createTests } from "#services/tests.ts";
 import { createSearch } from "#services/search.ts";
@@ -267,6 +268,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       ...handlersOf(house, context, packs, jobs),
       ...createVersions(context, parts),
       ...createCredentials(context, device),
+      ...createRecords(context, device, (session, ticket) => shell.resolveTicket(session, ticket, "save")),
       ...backups.handlers,
       ...search.handlers,
     },
@@ -302,7 +304,14 @@ function handlersOf(
   context: Context,
   packs: PackService,
   jobs: JobService,
-): Omit<Handlers, keyof typeof backups | keyof typeof search | keyof VersionHandlers | keyof ReturnType<typeof createCredentials>> {
+): Omit<
+  Handlers,
+  | keyof typeof backups
+  | keyof typeof search
+  | keyof VersionHandlers
+  | keyof ReturnType<typeof createCredentials>
+  | keyof ReturnType<typeof createRecords>
+> {
   const { db } = context;
   const pins = createPins(context);
   return {

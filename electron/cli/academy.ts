@@ -10,6 +10,7 @@ import { backup, type BackupWork } from "./backup.ts";
 import { reportCourses } from "./course.ts";
 import { doctor } from "./doctor.ts";
 import { localesExport, localesImport } from "./exchange.ts";
+import { exportRecord } from "./export.ts";
 import { pageOf } from "./html.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { keyCommand } from "./key.ts";
@@ -95,6 +96,7 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     }
     case "records": {
       const [what = "", ...others] = rest;
+      if (what === "export") return exportRecords(others, around);
       const { values, positionals } = readMany(others, { data: { type: "string" }, json: { type: "boolean", default: false } });
       if (what !== "verify" || positionals.length === 0) throw new UsageError(args.join(" "));
       const verify = (): Status => verifyFiles(positionals, values.data ?? defaultDataFolder(), values.json, around);
@@ -133,6 +135,22 @@ function locales([what, ...rest]: string[], { locations }: Surroundings): Status
   const [file] = positionals;
   if (what !== "import" || file === undefined || positionals.length !== 1) throw new UsageError(`locales ${what ?? ""}`.trim());
   return localesImport(values.from ?? locations.locales, file, { dryRun: values["dry-run"], json: values.json });
+}
+
+function exportRecords(args: string[], around: Surroundings): Promise<Status> {
+  const options = {
+    data: { type: "string" },
+    profile: { type: "string" },
+    out: { type: "string", short: "o" },
+    pin: { type: "string" },
+  } as const;
+  const { data, profile, out, pin, json } = read(args, { ...options, json: { type: "boolean", default: false } });
+  if (data === undefined || profile === undefined || out === undefined) throw new UsageError("records export");
+  return telling(json, around, async () => {
+    const file = await exportRecord({ dataDir: data, profile, out, pin }, around);
+    console.log(json ? JSON.stringify({ file }) : file);
+    return 0;
+  });
 }
 
 /** With `--json` a refusal is an object on stdout as well. */

@@ -5,6 +5,7 @@ import type { Verdict } from "#contract/procedures/credentials.ts";
 import { openDatabase } from "#db/open.ts";
 import { listPublisherKeys } from "#db/repositories/packs.ts";
 import { dataPaths } from "#platform/paths.ts";
+import { readBundle } from "#records/bundle.ts";
 import { verifyCredential, type RingKey } from "#records/verify.ts";
 import type { Status } from "#server/outcome.ts";
 import { trustedKeys } from "./install.ts";
@@ -16,12 +17,39 @@ const mostBytes = 200_000;
 /** Prints one verdict a file. 0 when all are attested, 1 otherwise. @throws AppError not-found */
 export function verifyFiles(files: readonly string[], dataDir: string, json: boolean, { locations, words }: Surroundings): Status {
   const ring = [...ringOf(dataDir), ...[...trustedKeys(locations)].map((key) => ({ key, name: words.say("common:app"), revokedAt: null }))];
-  const verdicts = files.map((file) => ({ file, ...verifyCredential(textOf(file), { ring, now: new Date() }) }));
+  const verdicts = files.map((file) => ({ file, ...(handIn(file) ?? verifyCredential(textOf(file), { ring, now: new Date() })) }));
   if (json) console.log(JSON.stringify({ ok: verdicts.every(isGood), verdicts }));
   else for (const verdict of verdicts) for (const line of linesOf(verdict, words)) console.log(line);
   return verdicts.every(isGood) ? 0 : 1;
 }
 const isGood = ({ answer }: Verdict): boolean => answer === "attested";
+
+/** A hand-in vouches for no more than a record: that a computer recorded it. Null for another kind of file. */
+function handIn(file: string): Verdict | null {
+  if (!file.toLowerCase().endsWith(".tdgarecord") || !existsSync(file)) return null;
+  const reading = readBundle(readFileSync(file));
+  if (reading.state === "none") return { answer: "none", reasons: ["not-readable"], revokedAt: null, signer: null, key: null, says: null };
+  const whole = reading.state === "whole";
+  const head = whole ? reading.bundle.head : reading.head;
+  return {
+    answer: whole ? "device" : "altered",
+    reasons: [whole ? "signature-holds" : "signature-broken"],
+    revokedAt: null,
+    signer: null,
+    key: head.device.key,
+    says: {
+      name: head.profile.card?.name ?? "",
+      what: String(head.chains.reduce((sum, { length }) => sum + length, 0)),
+      version: null,
+      date: head.writtenAt,
+      until: null,
+      score: null,
+      supervised: null,
+      issuer: null,
+      id: head.profile.id,
+    },
+  };
+}
 
 function textOf(file: string): string {
   if (!existsSync(file) || !statSync(file).isFile()) throw new AppError("not-found", { what: "file" });

@@ -1,7 +1,5 @@
 /** Highlights, notes and bookmarks: kept, found again in whatever version is installed, and written into a file. */
 import { randomUUID } from "node:crypto";
-import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
 import type { NoteView } from "#contract/model/note.ts";
@@ -13,7 +11,7 @@ import type { NoteRow } from "#db/repositories/notes.ts";
 import { courseTitle, findLesson, lessonBlocks, lessonTitle } from "#domain/course-text.ts";
 import { placesIn } from "#domain/note-place.ts";
 import { instant } from "#platform/clock.ts";
-import { writeAtomic } from "#platform/files.ts";
+import { saveFile } from "#platform/save-file.ts";
 import type { Context, Pack } from "./context.ts";
 import { lessonIn, traineeOf, unlessDamaged } from "./support.ts";
 
@@ -110,12 +108,7 @@ export function createNotes(context: Context, fileOf: (session: Session, ticket:
     },
 
     "notes.export": async ({ ticket, format, name, text }, session) => {
-      const path = await fileIn(fileOf(session, ticket), safeName(name), format);
-      await writeAtomic(path, text).catch((cause: unknown) => {
-        const code = cause instanceof Error && "code" in cause ? cause.code : "";
-        throw new AppError(code === "ENOSPC" || code === "EDQUOT" ? "disk-full" : "read-only", {}, { cause });
-      });
-      return { file: basename(path) };
+      return { file: await saveFile(fileOf(session, ticket), name, format, text) };
     },
   };
 }
@@ -135,23 +128,4 @@ function inTextOrder(course: Pack["course"], lessonId: string, rows: readonly No
   return rows
     .map((row) => viewOf(row, placeOf(row.anchor)))
     .toSorted((a, b) => rank(a) - rank(b) || a.anchor.start - b.anchor.start || (a.createdAt < b.createdAt ? -1 : 1));
-}
-
-/** A name that every system takes: no separators, no reserved signs, no leading point. */
-function safeName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-").replace(/^[.\s]+|[.\s]+$/g, "") || "notes";
-}
-/** The file to write: the path itself, or in a folder the first free name. */
-async function fileIn(path: string, name: string, ending: string): Promise<string> {
-  if (!(await isFolder(path))) return path;
-  for (let n = 1; ; n += 1) {
-    const file = join(path, `${name}${n === 1 ? "" : ` ${n}`}.${ending}`);
-    if (!(await exists(file))) return file;
-  }
-}
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
-}
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
 }

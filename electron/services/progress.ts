@@ -3,7 +3,7 @@ import type { HandlersOf } from "#contract/handlers.ts";
 import type { Output } from "#contract/procedures/index.ts";
 import type { study } from "#contract/procedures/study.ts";
 import type { ItemProgress } from "#db/repositories/progress.ts";
-import { listCourseProgress, listItemProgress } from "#db/repositories/progress.ts";
+import { findQuizProgress, listCourseProgress, listItemProgress } from "#db/repositories/progress.ts";
 import { countStatements, listTestScores, recentStatements } from "#db/repositories/statements.ts";
 import { courseCard } from "#domain/course-card.ts";
 import type { CourseText } from "#domain/course-text.ts";
@@ -37,6 +37,7 @@ export function createProgress(context: Context): HandlersOf<Group> {
               card: courseCard(course, row, language, work),
               completed,
               satisfied,
+              exit: findQuizProgress(db, profileId, row.courseId, "exit")?.bestScaled ?? null,
               gain: learningGain(listTestScores(db, profileId, row.courseId)),
               minutesSpent: Math.round((done?.seconds ?? 0) / 60),
               statements: done?.statements ?? 0,

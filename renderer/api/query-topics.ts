@@ -36,6 +36,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "search.find": ["search", "packs", "writing", "notes"],
   "notes.ofLesson": ["notes", "packs"],
   "notes.list": ["notes", "packs"],
+  "records.offer": ["progress", "profiles"],
   "credentials.verify": [],
   "credentials.record": ["progress", "profiles"],
 };

@@ -34,6 +34,10 @@ const review = page(async () => (await import("#renderer/features/review/index.t
 const notes = page(async () => (await import("#renderer/features/notes/index.ts")).NotesPage, ["common", "notes", "lesson", "errors"]);
 const verify = page(async () => (await import("#renderer/features/certificate/index.ts")).VerifyPage, ["common", "credentials", "errors"]);
 const record = page(async () => (await import("#renderer/features/certificate/index.ts")).RecordPage, ["common", "credentials", "errors"]);
+const transcript = page(
+  async () => (await import("#renderer/features/certificate/index.ts")).TranscriptPage,
+  ["common", "credentials", "errors"],
+);
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
   ["common", "settings", "keys", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
@@ -86,6 +90,9 @@ function Pages(): ReactNode {
       </Route>
       <Route path="/notes">
         <Through door={notes} props={{}} />
+      </Route>
+      <Route path="/transcript">
+        <Through door={transcript} props={{}} />
       </Route>
       <Route path="/verify">
         <Through door={verify} props={{}} />

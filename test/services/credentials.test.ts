@@ -1,7 +1,8 @@
 /** The record of completion of a real course, checked by the app that made it, by another computer, and on the command line. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readBundle } from "#records/bundle.ts";
 import { academyProgram, run } from "#test/cli/programs.ts";
 import { lesson, prepared, type Place, type Window } from "./support.ts";
 
@@ -55,6 +56,29 @@ test("it is the same whenever it is asked for, and says everywhere that a comput
   expect(JSON.parse(json.out)).toMatchObject({ ok: false, verdicts: [{ answer: "device" }, { answer: "altered" }] });
   expect((await run(academyProgram, ["records", "verify", join(place.root, "nowhere")])).code).toBe(1);
   expect((await run(academyProgram, ["records", "verify"])).code).toBe(2);
+});
+
+test("a hand-in says in words what it will hold, is written, and verified on the command line", async () => {
+  const offer = await window.call("records.offer", { language });
+  expect(offer).toMatchObject({ name: "Mya", courses: [{ text: "A tiny course" }] });
+  expect(offer.statements).toBeGreaterThan(2);
+  const profile = window.session.profileId ?? "";
+  place.picked = join(place.root, "mya.tdgarecord");
+  const picked = await window.call("shell.pick", { kind: "save-file", purpose: "save" });
+  expect(await window.call("records.handIn", { ticket: picked?.ticket ?? "" })).toEqual({ file: "mya.tdgarecord" });
+  const told = await run(academyProgram, ["records", "verify", place.picked, "--json", "--data", join(place.root, "none")]);
+  expect(JSON.parse(told.out)).toMatchObject({
+    verdicts: [{ answer: "device", says: { name: "Mya", what: String(offer.statements), id: profile } }],
+  });
+
+  // The command line writes the same, when the app is closed.
+  await place.close(window);
+  const out = join(place.root, "again.tdgarecord");
+  const written = await run(academyProgram, ["records", "export", "--data", place.data, "--profile", profile, "--out", out]);
+  expect(written).toMatchObject({ code: 0, out: "again.tdgarecord\n" });
+  expect(readBundle(readFileSync(out)).state).toBe("whole");
+  expect((await run(academyProgram, ["records", "export", "--data", place.data, "--profile", profile])).code).toBe(2);
+  window = await place.open();
 });
 
 test("a guest has no name that a paper could bear", async () => {

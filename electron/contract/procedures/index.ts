@@ -5,6 +5,7 @@ import { credentials } from "./credentials.ts";
 import { notes } from "./notes.ts";
 import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
+import { records } from "./records.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { study } from "./study.ts";
@@ -22,6 +23,7 @@ export const procedures = {
   ...review,
   ...notes,
   ...credentials,
+  ...records,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;

@@ -325,6 +325,8 @@ export const study = {
           satisfied: z.boolean(),
           /** From the first entry test to the best exit test after it; null where one is missing or they tell nothing. */
           gain: z.strictObject({ entry: z.number(), exit: z.number(), change: z.number() }).nullable(),
+          /** Best score of the exit test; null when never handed in. */
+          exit: z.number().nullable(),
           minutesSpent: z.int(),
           statements: z.int(),
           lastAt: Instant.nullable(),

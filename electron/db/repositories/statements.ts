@@ -106,6 +106,16 @@ export function studiedVersions(db: Reader, profileId: string): { courseId: stri
     { profileId },
   );
 }
+/** When the first statement of a profile was written; null when there is none. */
+export function firstStatementAt(db: Reader, profileId: string): string | null {
+  return (
+    db.get(
+      "SELECT s.at FROM chain c JOIN statement s ON s.chain_id = c.id WHERE c.profile_id = @profileId ORDER BY c.epoch, s.seq LIMIT 1",
+      z.object({ at: z.string() }),
+      { profileId },
+    )?.at ?? null
+  );
+}
 /** Statements of a profile over all its epochs. */
 export function countStatements(db: Reader, profileId: string): number {
   return (

@@ -1,2 +1,3 @@
 export { RecordPage } from "./record-page.tsx";
+export { TranscriptPage } from "./transcript-page.tsx";
 export { VerifyPage } from "./verify-page.tsx";

@@ -24,6 +24,9 @@ export function RecordMargin({ chain }: { chain: Output<"progress.read">["chain"
             </p>
             <p className="label">{t("record.means")}</p>
             <p className="mt-3">
+              <a href="#/transcript">{t("record.transcript")}</a>
+            </p>
+            <p>
               <a href="#/verify">{t("record.check")}</a>
             </p>
           </>

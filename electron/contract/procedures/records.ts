@@ -1,0 +1,30 @@
+/** The hand-in: said in words first, then written into a file. */
+import { z } from "zod";
+import { command, query } from "#contract/define.ts";
+import { Instant, LanguageTag, Line } from "#contract/model/basic.ts";
+import { Worded } from "./study.ts";
+import { Ticket } from "./system.ts";
+
+export const records = {
+  /** What a hand-in would hold. */
+  "records.offer": query({
+    role: "trainee",
+    topics: ["progress", "profiles"],
+    input: z.strictObject({ language: LanguageTag }),
+    output: z.strictObject({
+      name: Line.nullable(),
+      organisation: z.string(),
+      statements: z.int(),
+      first: Instant.nullable(),
+      last: Instant.nullable(),
+      courses: z.array(Worded),
+    }),
+  }),
+  "records.handIn": command({
+    role: "trainee",
+    topics: [],
+    input: z.strictObject({ ticket: Ticket }),
+    /** Name of the file, for showing. */
+    output: z.strictObject({ file: Line }),
+  }),
+};
