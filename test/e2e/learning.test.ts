@@ -182,6 +182,16 @@ describe.each(languages)("in %s", (language) => {
       .options({ runOnly: { type: "rule", values: ["landmark-unique"] } })
       .analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
+
+    // The paper that this computer makes of it, in English and in the person's language.
+    await course.locator(`a[href="#/course/${courseId}/record"]`).click();
+    await page.locator("main .paper .who", { hasText: names[language] }).waitFor();
+    expect((await page.locator("main .paper .own").count()) > 0).toBe(language !== "en");
+    const signed = (await page.locator("main .paper .signed").textContent()) ?? "";
+    expect(await callIn(page, "credentials.verify", { text: signed })).toMatchObject({
+      answer: "device",
+      says: { name: names[language], score: 1 },
+    });
     await callIn(page, "profiles.leave", {});
     expect(opened.errors).toEqual([]);
   });
