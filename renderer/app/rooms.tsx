@@ -36,7 +36,7 @@ const verify = page(async () => (await import("#renderer/features/certificate/in
 const record = page(async () => (await import("#renderer/features/certificate/index.ts")).RecordPage, ["common", "credentials", "errors"]);
 const transcript = page(
   async () => (await import("#renderer/features/certificate/index.ts")).TranscriptPage,
-  ["common", "credentials", "errors"],
+  ["common", "credentials", "tests", "errors"],
 );
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,

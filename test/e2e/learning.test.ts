@@ -185,8 +185,8 @@ describe.each(languages)("in %s", (language) => {
 
     // The paper that this computer makes of it, in English and in the person's language.
     await course.locator(`a[href="#/course/${courseId}/record"]`).click();
-    await page.locator("main .paper .who", { hasText: names[language] }).waitFor();
-    expect((await page.locator("main .paper .own").count()) > 0).toBe(language !== "en");
+    await page.locator("main .paper .bearer", { hasText: names[language] }).waitFor();
+    expect((await page.locator("main .paper .second").count()) > 0).toBe(language !== "en");
     const signed = (await page.locator("main .paper .signed").textContent()) ?? "";
     expect(await callIn(page, "credentials.verify", { text: signed })).toMatchObject({
       answer: "device",

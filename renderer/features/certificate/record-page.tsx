@@ -54,7 +54,7 @@ function Paper({ record }: { record: Made }): ReactNode {
     <>
       <span {...tongue("en")}>{t(key, { ...english, lng: "en" })}</span>
       {own ? (
-        <span className="own" {...tongue(language)}>
+        <span className="second" {...tongue(language)}>
           {t(key, mine)}
         </span>
       ) : null}
@@ -68,14 +68,14 @@ function Paper({ record }: { record: Made }): ReactNode {
       </p>
       <h2>{both("paper.title")}</h2>
       <p className="standing">{both("paper.standing")}</p>
-      <p className="who">
+      <p className="bearer">
         <bdi>{record.name}</bdi>
       </p>
       <p>{both("paper.says")}</p>
       <p className="what">
         <span {...tongue(record.courseInEnglish.language)}>{record.courseInEnglish.text}</span>
         {own && record.course.text !== record.courseInEnglish.text ? (
-          <span className="own" {...tongue(record.course.language)}>
+          <span className="second" {...tongue(record.course.language)}>
             {record.course.text}
           </span>
         ) : null}
@@ -87,7 +87,7 @@ function Paper({ record }: { record: Made }): ReactNode {
       <p className="num">
         <span dir="ltr">{record.date}</span>
         {own ? (
-          <span className="own" {...tongue(language)}>
+          <span className="second" {...tongue(language)}>
             {format.date(record.date)}
           </span>
         ) : null}

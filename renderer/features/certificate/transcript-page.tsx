@@ -67,6 +67,7 @@ export function TranscriptPage(): ReactNode {
 function Sheet({ courses, offer, level }: { courses: readonly CourseProgress[]; offer: Offer; level: 1 | 2 }): ReactNode {
   const { t } = useWords("credentials");
   const { t: common } = useWords("common");
+  const { t: tests } = useWords("tests");
   const format = useFormat();
   const { now } = useHost();
   const Heading = level === 1 ? "h1" : "h2";
@@ -83,7 +84,7 @@ function Sheet({ courses, offer, level }: { courses: readonly CourseProgress[]; 
       <table>
         <thead>
           <tr>
-            <th scope="col">{t("says.what")}</th>
+            <th scope="col">{tests("course")}</th>
             <th scope="col">{t("transcript.lessons")}</th>
             <th scope="col">{t("transcript.tests")}</th>
             <th scope="col">{t("transcript.state")}</th>
