@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
 import { checkLinks, linkTo, linkVerdict, wantedLinks, type ConnectState } from "#domain/labs/connect.ts";
+import { checkSteps, moveStep, reignOf, readDates, type TimelineState } from "#domain/labs/timeline.ts";
 import { openCourse, wholesIn, workOut } from "./course.ts";
 
 const { root, facts, labs, words, keyed, text: textOf } = openCourse("cross-border-data-flows");
@@ -80,5 +81,31 @@ describe("courses/cross-border-data-flows, the later lessons", () => {
     const unmet = lab.from.filter(({ id }) => wantedLinks(lab, id).includes(lab.gap?.id ?? ""));
     expect(unmet.map(({ id }) => id).toSorted()).toEqual(["access", "law-there", "patients-act"]);
     for (const { id } of unmet) expect(linkVerdict(lab, state, id)?.why).toEqual([`${id}-why`]);
+  });
+
+  it("lets the roll-out be finished, starts it with duties that nobody watches, and reads three countries from their facts", () => {
+    const found = labs.find((each) => each.id === "roll-out-lab");
+    if (found?.engine !== "timeline") throw new Error("no roll-out lab");
+    const lab = readDates(found, facts);
+    const start = startOf(lab);
+    if (start.engine !== "timeline") throw new Error("no state of the roll-out");
+    const stands = (state: TimelineState, duty: string, day: string): string => {
+      const of = lab.duties.find(({ id }) => id === duty);
+      if (!of) throw new Error(`no duty ${duty}`);
+      return reignOf(lab, state, of, day, state.given).now;
+    };
+    expect(checkSteps(lab, start).reached).toEqual(["time-to-build", "then-guidance", "not-for-ever"]);
+    expect(stands(start, "here-unwatched", "2027-01-01")).toBe("applies");
+    expect(stands(start, "here-unwatched", "2027-10-01")).toBe("past");
+    expect(stands(start, "lanka-prepares", "2026-09-01")).toBe("applies");
+    expect(stands(start, "lanka-claims", "2028-12-01")).toBe("open");
+    expect(stands(start, "indonesia-unwatched", "2026-09-01")).toBe("applies");
+    let state = start;
+    const plan = { authority: 40, guidance: 44, officers: 48, duties: 56, rights: 50, fines: 62 };
+    for (const [step, months] of Object.entries(plan)) state = moveStep(state, step, months);
+    state = checkSteps(lab, state);
+    expect(state.reached).toEqual(lab.rules.map(({ id }) => id));
+    expect(canFinish(state, lab)).toBe(true);
+    expect(stands(state, "here-unwatched", "2027-09-01")).toBe("past");
   });
 });
