@@ -95,8 +95,8 @@ describe("courses/cross-border-data-flows, the later lessons", () => {
       return reignOf(lab, state, of, day, state.given).now;
     };
     expect(checkSteps(lab, start).reached).toEqual(["time-to-build", "then-guidance", "not-for-ever"]);
-    expect(stands(start, "here-unwatched", "2027-01-01")).toBe("applies");
-    expect(stands(start, "here-unwatched", "2027-10-01")).toBe("past");
+    for (const day of ["2027-01-01", "2027-09-01"]) expect([stands(start, "here-report", day), stands(start, "here-received", day)]).toEqual(["applies", "later"]);
+    expect(stands(start, "here-received", "2027-10-01")).toBe("applies");
     expect(stands(start, "lanka-prepares", "2026-09-01")).toBe("applies");
     expect(stands(start, "lanka-claims", "2028-12-01")).toBe("open");
     expect(stands(start, "indonesia-unwatched", "2026-09-01")).toBe("applies");
@@ -106,6 +106,6 @@ describe("courses/cross-border-data-flows, the later lessons", () => {
     state = checkSteps(lab, state);
     expect(state.reached).toEqual(lab.rules.map(({ id }) => id));
     expect(canFinish(state, lab)).toBe(true);
-    expect(stands(state, "here-unwatched", "2027-09-01")).toBe("past");
+    expect([stands(state, "here-received", "2027-09-01"), stands(state, "here-report", "2027-09-01")]).toEqual(["applies", "applies"]);
   });
 });
