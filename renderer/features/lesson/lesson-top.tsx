@@ -1,6 +1,6 @@
 /** The head of a lesson: what it is, and what the reader can do afterwards. */
 import { Languages } from "lucide-react";
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { LessonView } from "#contract/procedures/study.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
@@ -9,7 +9,6 @@ export function LessonTop({ view, allFallen }: { view: LessonView; allFallen: bo
   const { t } = useWords("lesson");
   const format = useFormat();
   const nameOf = useLanguageNames();
-  const aims = useId();
   const shown = view.blocks[0]?.language ?? view.asked;
   const state = view.blocks.find((entry) => entry.language === view.asked)?.state ?? "original";
   const stale = view.blocks.filter((entry) => entry.stale).length;
@@ -30,8 +29,8 @@ export function LessonTop({ view, allFallen }: { view: LessonView; allFallen: bo
           </p>
         ) : null}
         {stale > 0 ? <p className="text-state label">{t("top.stale", { count: stale })}</p> : null}
-        <section className="aims" aria-labelledby={aims}>
-          <h2 id={aims}>{t("top.aims")}</h2>
+        <div className="aims">
+          <h2>{t("top.aims")}</h2>
           <ul>
             {view.objectives.map((objective) => (
               <li key={objective.id}>
@@ -40,7 +39,7 @@ export function LessonTop({ view, allFallen }: { view: LessonView; allFallen: bo
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       </div>
     </div>
   );
