@@ -74,19 +74,12 @@ export function findAnchor(anchor: Anchor, texts: readonly AnchorText[]): Spot |
     return { how: "reworded", stretches: stretches.map((stretch) => toWordEdges(stretch, texts)) };
   };
 
-  let best: { from: number; score: number } | null = null;
-  for (const from of occurrences(all, quote)) {
-    const unit = all[from];
-    const agreed = contextAt(all, from, quote.length, seen);
-    if (unit === undefined) continue;
-    const atHome = unit.at === home;
-    if (!atHome && quote.length < telling && agreed < agreeing) continue;
-    // Block, then context, then nearness.
-    const near = atHome ? 1 / (1 + Math.abs(unit.start - anchor.start)) : 0;
-    const score = (atHome ? 1000 : 0) + agreed + near;
-    if (best === null || score > best.score) best = { from, score };
-  }
-  if (best !== null) return spotOf(best.from, quote.length, true);
+  const first = all.findIndex(({ at }) => at === home);
+  const last = all.findLastIndex(({ at }) => at === home);
+  // Block, then context, then nearness: the lesson is searched only where the block has nothing.
+  const exact =
+    (first < 0 ? null : bestOf(all, quote, seen, first, last + 1, anchor.start)) ?? bestOf(all, quote, seen, 0, all.length, null);
+  if (exact !== null) return spotOf(exact, quote.length, true);
 
   const reworded = rewordedIn(all, home, quote, seen) ?? reworkedElsewhere(all, home, quote);
   return reworded === null ? null : spotOf(reworded.from, reworded.length, false);
@@ -110,8 +103,31 @@ function lastOf(text: string): string {
   return starts[0] === undefined ? "" : tail.slice(starts[0]);
 }
 
-function* occurrences(all: readonly Unit[], quote: readonly string[]): Generator<number> {
-  for (let from = 0; from + quote.length <= all.length; from += 1) {
+/**
+ * The occurrence that begins within a range and has most of its old surroundings; among equals the one nearest to where it was.
+ * @param near where it began in its block; null elsewhere, where a few words alone prove nothing
+ */
+function bestOf(
+  all: readonly Unit[],
+  quote: readonly string[],
+  seen: Context,
+  from: number,
+  to: number,
+  near: number | null,
+): number | null {
+  let best: { from: number; score: number } | null = null;
+  for (const found of occurrences(all, quote, from, to)) {
+    const agreed = contextAt(all, found, quote.length, seen);
+    if (near === null && quote.length < telling && agreed < agreeing) continue;
+    const score = agreed + (near === null ? 0 : 1 / (1 + Math.abs((all[found]?.start ?? 0) - near)));
+    if (best === null || score > best.score) best = { from: found, score };
+  }
+  return best?.from ?? null;
+}
+
+/** Where words stand, beginning within a range; they may reach beyond it. */
+function* occurrences(all: readonly Unit[], quote: readonly string[], first = 0, end = all.length): Generator<number> {
+  for (let from = first; from < end && from + quote.length <= all.length; from += 1) {
     let n = 0;
     while (n < quote.length && all[from + n]?.sign === quote[n]) n += 1;
     if (n === quote.length) yield from;

@@ -4,8 +4,24 @@ import { findAnchor, type AnchorText } from "./anchor.ts";
 import { fullText } from "./blocks.ts";
 import { findLesson, lessonBlocks, type CourseText } from "./course-text.ts";
 
-/** Tells of anchors in one lesson; the texts of a language are put together once. */
+/** What was found in an open course, whose text never changes: a page asks for all of its notes again whenever one does. */
+const known = new WeakMap<CourseText, Map<string, NotePlace | null>>();
+
+/** Tells of anchors in one lesson. */
 export function placesIn(course: CourseText, lessonId: string): (anchor: Anchor) => NotePlace | null {
+  let found = known.get(course);
+  if (found === undefined) known.set(course, (found = new Map<string, NotePlace | null>()));
+  const places = found;
+  const find = finderIn(course, lessonId);
+  return (anchor) => {
+    const key = JSON.stringify([lessonId, anchor]);
+    let place = places.get(key);
+    if (place === undefined) places.set(key, (place = find(anchor)));
+    return place;
+  };
+}
+
+function finderIn(course: CourseText, lessonId: string): (anchor: Anchor) => NotePlace | null {
   if (findLesson(course, lessonId) === null) return () => null;
   const texts = new Map<string, AnchorText[]>();
   const textsOf = (language: string): AnchorText[] => {
@@ -18,10 +34,12 @@ export function placesIn(course: CourseText, lessonId: string): (anchor: Anchor)
     }
     return found;
   };
-  const ids = new Set(lessonBlocks(course, course.compiled.course.source, lessonId).map(({ block }) => block.id));
+  let blocks: Set<string> | null = null;
+  const isThere = (block: string): boolean =>
+    (blocks ??= new Set(lessonBlocks(course, course.compiled.course.source, lessonId).map((each) => each.block.id))).has(block);
   return (anchor) => {
     if (anchor.block === null) return { block: null, how: "kept" };
-    const home = ids.has(anchor.block);
+    const home = isThere(anchor.block);
     if (anchor.whole && home) return { block: anchor.block, how: "kept" };
     const spot = findAnchor(anchor, textsOf(anchor.language));
     const block = spot?.stretches[0]?.block;
