@@ -15,6 +15,7 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
   "lab-answer-moves": ["the answer hangs on where a person puts a step", "Let duties of a lab with questions begin and end at marks"],
   "lab-unknown-date": ["the fact has no date of that name among its values", "Correct the name, or add the date to the fact"],
   "lab-block-twice": ["two parts of the plan are kept under one block", "Give each part a reflect block of its own"],
+  "lab-nothing-broken": ["every test passes at the start", "Put a faulty state first in some part"],
   "lab-goal-too-high": ["the goal asks for more than there is", "Lower it"],
   "lab-open-path": ["the reference path ends without an outcome, at this question", "Give the reply to it"],
   "lab-circle": ["a way through the tree comes back here", "Lead one of its replies elsewhere"],

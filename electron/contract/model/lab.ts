@@ -10,6 +10,7 @@ import { TraceLab, TraceState } from "./labs/trace.ts";
 import { ComposeLab, ComposeState } from "./labs/compose.ts";
 import { TimelineLab, TimelineState } from "./labs/timeline.ts";
 import { PlanLab, PlanState } from "./labs/plan.ts";
+import { RepairLab, RepairState } from "./labs/repair.ts";
 
 export const Lab = z.discriminatedUnion("engine", [
   ModelLab,
@@ -21,6 +22,7 @@ export const Lab = z.discriminatedUnion("engine", [
   ComposeLab,
   TimelineLab,
   PlanLab,
+  RepairLab,
 ]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
@@ -47,5 +49,6 @@ export const LabState = z.discriminatedUnion("engine", [
   ComposeState,
   TimelineState,
   PlanState,
+  RepairState,
 ]);
 export type LabState = z.infer<typeof LabState>;

@@ -10,6 +10,7 @@ import { traceRules } from "./trace.ts";
 import { composeRules } from "./compose.ts";
 import { timelineRules } from "./timeline.ts";
 import { planRules } from "./plan.ts";
+import { repairRules } from "./repair.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
   model: modelRules,
@@ -21,6 +22,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   compose: composeRules,
   timeline: timelineRules,
   plan: planRules,
+  repair: repairRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

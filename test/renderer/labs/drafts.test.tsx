@@ -13,6 +13,9 @@ import { planRules } from "#domain/labs/plan.ts";
 import { PlanLab } from "#contract/model/labs/plan.ts";
 import { PlanLab as PlanView } from "#renderer/features/labs/plan/plan-lab.tsx";
 import { WritingContext, type LabWriting } from "#renderer/features/labs/writing.ts";
+import { mend, repairRules } from "#domain/labs/repair.ts";
+import { RepairLab } from "#contract/model/labs/repair.ts";
+import { RepairLab as RepairView } from "#renderer/features/labs/repair/repair-lab.tsx";
 import { labelsOf, problemsOf } from "#domain/labs/engines.ts";
 import { ComposeLab as ComposeView } from "#renderer/features/labs/compose/compose-lab.tsx";
 import { TimelineLab as TimelineView } from "#renderer/features/labs/timeline/timeline-lab.tsx";
@@ -38,7 +41,7 @@ const checkedIn = (page: string): number => page.match(/checked=""/g)?.length ??
 beforeAll(() => speak("en"));
 
 describe("examples for authors", () => {
-  it.each(["compose", "timeline", "plan"])("%s is sound", (engine) => {
+  it.each(["compose", "timeline", "plan", "repair"])("%s is sound", (engine) => {
     const lab = Lab.parse(example(engine));
     expect([lab.engine, problemsOf(lab)]).toEqual([engine, []]);
   });
@@ -123,5 +126,27 @@ describe("plan on the screen", () => {
     expect(page).toMatch(/<textarea[^>]*readonly=""[^>]*>T\n\n\[problem\]\n40 of 200 gave up\.\n\n\[steps\]\n\n\[date\]\n<\/textarea>/i);
     expect(page.match(/type="checkbox"/g)).toHaveLength(2);
     expect(checkedIn(page)).toBe(1);
+  });
+});
+
+describe("repair on the screen", () => {
+  const lab = RepairLab.parse(example("repair"));
+  const words = wordsOf(lab);
+  const start = repairRules.start(lab);
+  it("shows the design as it was found, and why each test fails", () => {
+    const page = html(<RepairView {...props} lab={lab} words={words} state={start} />);
+    expect([page.match(/type="radio"/g)?.length, checkedIn(page)]).toEqual([7, 3]);
+    expect(page.match(/<b>fails<\/b>/g)).toHaveLength(3);
+    expect(page).toContain("[contrast-why]");
+  });
+  it("says beside a change which test it turns, and which not", () => {
+    const dark = mend(lab, start, "text-colour", "dark-grey");
+    const page = html(<RepairView {...props} lab={lab} words={words} state={dark} />);
+    expect(page).toContain("Now passes: [contrast]");
+    expect(page).not.toContain("[contrast-why]");
+    const black = html(<RepairView {...props} lab={lab} words={words} state={mend(lab, dark, "text-colour", "black")} />);
+    expect(black).toContain("This change alters no test.");
+    const back = html(<RepairView {...props} lab={lab} words={words} state={mend(lab, dark, "text-colour", "light-grey")} />);
+    expect(back).toContain("Now fails: [contrast]");
   });
 });
