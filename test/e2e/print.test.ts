@@ -25,6 +25,10 @@ afterAll(async () => {
 });
 
 test("all lessons of the course are on the paper, and only they", { timeout: 90_000 }, async () => {
+  const plan = { courseId: "e-government-systems", lessonId: "from-paper-to-platform" };
+  const { blocks } = await callIn(page, "lessons.read", { ...plan, language: "en" });
+  const prompt = blocks.find(({ block }) => block.type === "reflect")?.block.id ?? "";
+  await callIn(page, "lessons.write", { ...plan, block: prompt, text: "My own plan,\nin two lines." });
   const { courses } = await callIn(page, "catalog.list", { language: "en" });
   const [course] = courses;
   if (!course) throw new Error("No course");
@@ -34,6 +38,9 @@ test("all lessons of the course are on the paper, and only they", { timeout: 90_
   await page.waitForFunction(() => document.querySelector<HTMLButtonElement>(".course-print .btn.primary")?.disabled === false);
   expect(await page.locator(".sheet.paper h1").count()).toBe(course.lessons.length);
   await settled(page);
+  // What the person wrote is printed; nothing can be written here.
+  expect(await page.locator(".sheet.paper .own-words").allTextContents()).toEqual(["My own plan,\nin two lines."]);
+  expect(await page.locator(".sheet.paper :is(textarea, input)").count()).toBe(0);
   if (shots !== undefined) await page.screenshot({ path: `${shots}/course-print-screen.png` });
   await page.emulateMedia({ media: "print" });
   for (const hidden of [".spine", ".head", ".colophon", ".course-print > .bar", ".inline-item"])

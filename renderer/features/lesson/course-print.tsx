@@ -1,6 +1,7 @@
 /** A whole course in one language for paper: every lesson with its figures, and under each its facts with their sources. */
 import { Printer } from "lucide-react";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
+import type { Block } from "#contract/model/block.ts";
 import type { CourseCard } from "#contract/procedures/study.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
@@ -121,12 +122,34 @@ function PaperLesson(props: { courseId: string; lessonId: string; language: stri
         {view.blocks.map(({ block, language: shown }) => (
           <div key={block.id} className={`pair is-${block.type}`}>
             <div className="main read" {...tongue(shown)}>
-              <BlockView block={block} language={shown} />
+              <PaperBlock block={block} language={shown} written={view.writing.find((each) => each.block === block.id)?.text ?? ""} />
             </div>
           </div>
         ))}
         <Sources facts={view.facts} />
       </article>
     </ReadingProvider>
+  );
+}
+
+/** A block for paper: nothing is written here, but what the person wrote before is printed for them. */
+function PaperBlock({ block, language, written }: { block: Block; language: string; written: string }): ReactNode {
+  if (block.type !== "reflect") return <BlockView block={block} language={language} />;
+  return (
+    <>
+      {block.blocks.map((inside) => (
+        <BlockView key={inside.id} block={inside} language={language} />
+      ))}
+      <section className="reflect">
+        <p>
+          <b>{block.prompt}</b>
+        </p>
+        {written === "" ? null : (
+          <p className="own-words" dir="auto">
+            {written}
+          </p>
+        )}
+      </section>
+    </>
   );
 }
