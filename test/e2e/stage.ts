@@ -304,6 +304,8 @@ export const screens: readonly Screen[] = [
     arrange: toTop,
   })),
   { name: "review", enter: (page) => arrive(page, "/review", ".review-page h2"), arrange: toTop },
+  { name: "transcript", enter: (page) => arrive(page, "/transcript", ".transcript-page table"), arrange: toTop },
+  { name: "verify", enter: (page) => arrive(page, "/verify", ".verify-page textarea"), arrange: toTop },
   { name: "progress", enter: (page) => arrive(page, "/progress", "main h1"), arrange: toTop },
   {
     name: "search",
