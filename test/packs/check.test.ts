@@ -116,6 +116,19 @@ describe("one thing wrong", () => {
       { code: "lab-unknown-id", file: "labs/index-lab.yaml", line: 11 },
     ],
     [
+      "a plan kept under a block that the lesson lacks",
+      { "labs/index-lab.yaml": "id: index-lab\nengine: plan\nparts:\n  - { id: one, block: o5p6 }\n  - { id: two, block: zzzz }\n" },
+      { code: "lab-unknown-block", file: "labs/index-lab.yaml", line: 5 },
+    ],
+    [
+      "a date that the fact lacks",
+      {
+        "labs/index-lab.yaml":
+          "id: index-lab\nengine: timeline\nfacts: [f1.18]\nspan: { from: 2026-01, to: 2028-12 }\nmarks:\n  - { id: m, at: { fact: f1.18, value: moon } }\nduties: [{ id: d, from: m }]\nasks: [{ id: q, at: 2027-06 }]\n",
+      },
+      { code: "lab-unknown-date", file: "labs/index-lab.yaml", line: 6 },
+    ],
+    [
       "a fact in the text that is not there",
       { "en/010-first-steps.md": replace("ref=f1.18", "ref=f9.99") },
       { code: "unknown-fact", file: "en/010-first-steps.md", line: 3 },

@@ -52,7 +52,9 @@ export function RepairLab({ lab, words, language, state, onStep }: EngineProps<"
         <thead>
           <tr>
             <th scope="col">{t("repair.test")}</th>
-            <td className="num">{t("repair.changes", { n: format.number(Object.keys(state.mended).length) })}</td>
+            <th scope="col" className="num">
+              {t("repair.changes", { n: format.number(Object.keys(state.mended).length) })}
+            </th>
           </tr>
         </thead>
         <tbody>
