@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { academyProgram, launchBrowser, makeDataDir, removeDataDir, startHost, visit, type Host, type Visit } from "./harness.ts";
 import { callIn, go, languages, type StageLanguage } from "./stage.ts";
@@ -139,15 +139,16 @@ async function read(language: StageLanguage, lessonId: string): Promise<void> {
   const down = async (until: () => Promise<boolean>): Promise<void> => {
     await page.locator("article h1").waitFor();
     await page.locator("main").focus();
-    for (let turn = 0; turn < 80; turn += 1) {
+    for (const end = Date.now() + 40_000; Date.now() < end; await page.waitForTimeout(100)) {
+      if (await until()) return;
       await page.keyboard.press("PageDown");
-      await page.waitForTimeout(100);
-      if (turn % 4 === 3 && (await until())) return;
     }
     throw new Error(`${lessonId} has no end`);
   };
+  const long = page.locator('[data-block^="long"]').first();
   await go(page, `/course/${courseId}/lesson/${lessonId}`);
-  await down(async () => (await view()).place?.startsWith("long") ?? false);
+  await down(() => long.evaluate((row) => row.getBoundingClientRect().top < 0));
+  await vi.waitFor(async () => expect((await view()).place).toMatch(/^long/), { timeout: 10_000, interval: 200 });
   const before = await view();
   expect(before.status.read).toBe(false);
   await cut(language);
