@@ -36,17 +36,17 @@ test("all lessons of the course are on the paper, and only they", { timeout: 90_
   const print = page.locator(".course-print .btn.primary");
   await print.waitFor();
   await page.waitForFunction(() => document.querySelector<HTMLButtonElement>(".course-print .btn.primary")?.disabled === false);
-  expect(await page.locator(".sheet.paper h1").count()).toBe(course.lessons.length);
+  expect(await page.locator(".sheet.course-paper h1").count()).toBe(course.lessons.length);
   await settled(page);
   // What the person wrote is printed; nothing can be written here.
-  expect(await page.locator(".sheet.paper .own-words").allTextContents()).toEqual(["My own plan,\nin two lines."]);
-  expect(await page.locator(".sheet.paper :is(textarea, input)").count()).toBe(0);
+  expect(await page.locator(".sheet.course-paper .own-words").allTextContents()).toEqual(["My own plan,\nin two lines."]);
+  expect(await page.locator(".sheet.course-paper :is(textarea, input)").count()).toBe(0);
   if (shots !== undefined) await page.screenshot({ path: `${shots}/course-print-screen.png` });
   await page.emulateMedia({ media: "print" });
   for (const hidden of [".spine", ".head", ".colophon", ".course-print > .bar", ".inline-item"])
     for (const part of await page.locator(hidden).all()) expect(await part.isVisible(), hidden).toBe(false);
-  expect(await page.locator(".sheet.paper svg.drawing").count()).toBeGreaterThan(3);
-  expect(await page.locator(".sheet.paper .sources").count()).toBeGreaterThan(course.lessons.length - 2);
+  expect(await page.locator(".sheet.course-paper svg.drawing").count()).toBeGreaterThan(3);
+  expect(await page.locator(".sheet.course-paper .sources").count()).toBeGreaterThan(course.lessons.length - 2);
   const pdf = await page.pdf({ format: "A4", ...(shots === undefined ? {} : { path: `${shots}/course.pdf` }) });
   // Chromium writes one /Type /Page object a sheet.
   const sheets = pdf.toString("latin1").match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;

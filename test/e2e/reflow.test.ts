@@ -60,7 +60,7 @@ async function unseen(): Promise<string[]> {
     // What is not drawn takes no focus.
     if (document.activeElement !== element) continue;
     // The library's own fields lie unseen in the label or the handle that shows them.
-    const shown = element.matches("input[type=radio], input[type=checkbox], input[type=range]")
+    const shown = element.matches("input[type=radio], input[type=checkbox], input[type=range], input[type=file]")
       ? (element.closest<HTMLElement>("label, .thumb") ?? element)
       : element;
     const box = [...shown.getClientRects()].find((each) => each.width > 1 && each.height > 1);

@@ -217,7 +217,11 @@ export const screens: readonly Screen[] = [
     arrange: toTop,
   },
   { name: "versions", enter: (page) => arrive(page, `/course/${courseId}/versions`, ".version-list li"), arrange: toTop },
-  { name: "course-print", enter: (page) => arrive(page, `/course/${courseId}/print`, ".course-print .btn:enabled"), arrange: toTop },
+  {
+    name: "course-print",
+    enter: (page) => arrive(page, `/course/${courseId}/print`, ".course-print .bar .btn.primary:not(:disabled)"),
+    arrange: toTop,
+  },
   { name: "lesson", enter: (page) => arrive(page, lesson, "article h1"), arrange: toTop },
   {
     name: "lesson-middle",

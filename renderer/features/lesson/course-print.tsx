@@ -117,7 +117,7 @@ function PaperLesson(props: { courseId: string; lessonId: string; language: stri
   const fallen = view.blocks.every((entry) => entry.language !== language);
   return (
     <ReadingProvider material={material}>
-      <article className="sheet paper" data-theme="light">
+      <article className="sheet course-paper" data-theme="light">
         <LessonTop view={view} allFallen={fallen} />
         {view.blocks.map(({ block, language: shown }) => (
           <div key={block.id} className={`pair is-${block.type}`}>
