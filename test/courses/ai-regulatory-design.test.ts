@@ -37,9 +37,7 @@ describe("courses/ai-regulatory-design", () => {
   });
 
   it("keys thresholds, days between dates and days left to what the arithmetic gives", () => {
-    const exponents = [...words("en", "times-threshold").stem.matchAll(/10([⁰¹²³⁴-⁹]+)/g)].map(([, each = ""]) =>
-      Number(each.normalize("NFKC")),
-    );
+    const exponents = [...words("en", "times-threshold").stem.matchAll(/10\^(\d+)/g)].map(([, each]) => Number(each));
     expect(exponents).toHaveLength(2);
     expect(Number(keyed("en", "times-threshold"))).toBe(10 ** ((exponents[1] ?? 0) - (exponents[0] ?? 0)));
 
