@@ -28,7 +28,17 @@ export function Pick({ label, options, chosen, onChoose, empty, disabled = false
       placeholder={empty}
     >
       <Button className="pick-face">
-        <SelectValue className="pick-value">{({ selectedText, isPlaceholder }) => (isPlaceholder ? empty : selectedText)}</SelectValue>
+        <SelectValue className="pick-value">
+          {({ selectedText, isPlaceholder }) =>
+            isPlaceholder ? (
+              empty
+            ) : (
+              <span lang={lang} dir={dir}>
+                {selectedText}
+              </span>
+            )
+          }
+        </SelectValue>
         <ChevronDown className="icon" aria-hidden="true" />
       </Button>
       <Popover className="menu-pop pick-pop">

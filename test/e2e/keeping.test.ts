@@ -92,6 +92,8 @@ test("a PIN locks the profile, the printed code opens it", async () => {
 
   await press(page, /Thandar/);
   await page.getByRole("menuitem", { name: "Lock" }).click();
+  // The head, too, holds a button of that name until the page is left.
+  await page.getByRole("heading", { name: "Who is studying?" }).waitFor();
   await press(page, /Thandar/);
   const field = page.getByLabel("PIN", { exact: true });
   await field.fill("1357");
