@@ -28,10 +28,10 @@ export class SealError extends Error {
 const intro = Buffer.from("age-encryption.org/v1\n");
 /**
  * Work for a code, as a power of two: 32 MB, about a tenth of a second. The codes are random, 80 bits; the work is for who shortens
- * them. A file that asks for more than `mostWork` was made to stop the computer.
+ * them. A file that asks for more than `mostWorkFactor` was made to stop the computer.
  */
-const work = 15;
-const mostWork = 17;
+const workFactor = 15;
+const mostWorkFactor = 17;
 
 /** Whether bytes begin as everything sealed does. */
 export function isSealed(bytes: Uint8Array): boolean {
@@ -106,7 +106,7 @@ function openerWith(identities: readonly Identity[]): Decrypter {
 export function sealWithCode(bytes: Uint8Array, code: string): Promise<Uint8Array> {
   const sealer = new Encrypter();
   sealer.setPassphrase(code);
-  sealer.setScryptWorkFactor(work);
+  sealer.setScryptWorkFactor(workFactor);
   return sealer.encrypt(bytes);
 }
 /** @throws SealError */
@@ -114,7 +114,7 @@ export function openWithCode(bytes: Uint8Array, code: string): Promise<Uint8Arra
   if (!isSealed(bytes)) return Promise.reject(new SealError("not-sealed"));
   // `-> scrypt <salt> <work>`: read before the library begins to work it off.
   const [, asked] = /^-> scrypt \S+ (\d{1,3})$/m.exec(Buffer.from(bytes.subarray(0, 400)).toString("latin1")) ?? [];
-  if (asked === undefined || Number(asked) > mostWork) return Promise.reject(new SealError("damaged"));
+  if (asked === undefined || Number(asked) > mostWorkFactor) return Promise.reject(new SealError("damaged"));
   const opener = new Decrypter();
   opener.addPassphrase(code);
   return troubled(() => opener.decrypt(bytes));
