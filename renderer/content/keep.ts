@@ -56,6 +56,17 @@ export class Keeper<T> {
     return this.#running;
   }
 
+  /**
+   * The page is being hidden or left, and may not live to hear an answer: what waits behind a save that is on its way goes out beside it.
+   * Where the page lives on it is sent once more in its turn, so the newest value is still the last.
+   */
+  part(): void {
+    const behind = this.#running && this.#pending;
+    // Whether it arrived is asked in its turn.
+    if (behind) this.#save(behind.value).catch(() => undefined);
+    else void this.flush();
+  }
+
   async #run(quietly: boolean): Promise<void> {
     while (this.#pending) {
       const { value } = (this.#sending = this.#pending);
@@ -78,6 +89,15 @@ export class Keeper<T> {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * Takes what a person has written. A letter waits for the pause; more at once (pasted, dictated, cut away) is saved now: nobody writes it
+ * again in a moment, and a browser that is busy drawing a long text ends a page it closes without hearing its last words.
+ */
+export function putText(keeper: Keeper<string>, before: string, now: string): void {
+  keeper.put(now);
+  if (Math.abs(now.length - before.length) > 1) void keeper.flush();
 }
 
 /**

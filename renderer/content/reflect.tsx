@@ -3,7 +3,7 @@ import { Check, CircleAlert } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { tongue } from "./direction.ts";
-import { HeldKeepers } from "./keep.ts";
+import { HeldKeepers, putText } from "./keep.ts";
 import { useReading } from "./reading.tsx";
 import { useKeeper } from "./use-keeper.ts";
 
@@ -45,7 +45,7 @@ export function Reflect({ block, prompt, language }: { block: string; prompt: st
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          keeper.put(event.target.value);
+          putText(keeper, text, event.target.value);
         }}
         onBlur={() => void keeper.flush()}
       />

@@ -26,15 +26,15 @@ export function useKeeper<T>({ held, name, save, pause, savedAt }: KeeperOptions
   const [keeper] = useState(() => held.take(key) ?? new Keeper(save, pause, savedAt));
   const kept = useSyncExternalStore(keeper.subscribe, keeper.state, keeper.state);
   useEffect(() => {
-    const flush = (): void => void keeper.flush();
+    const part = (): void => keeper.part();
     const onHide = (): void => {
-      if (document.visibilityState === "hidden") flush();
+      if (document.visibilityState === "hidden") part();
     };
     document.addEventListener("visibilitychange", onHide);
-    window.addEventListener("pagehide", flush);
+    window.addEventListener("pagehide", part);
     return () => {
       document.removeEventListener("visibilitychange", onHide);
-      window.removeEventListener("pagehide", flush);
+      window.removeEventListener("pagehide", part);
       held.leave(key, keeper);
     };
   }, [held, key, keeper]);

@@ -3,7 +3,7 @@ import { CircleAlert } from "lucide-react";
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import type { NoteView } from "#contract/model/note.ts";
 import { call } from "#renderer/api/client.ts";
-import { HeldKeepers } from "#renderer/content/keep.ts";
+import { HeldKeepers, putText } from "#renderer/content/keep.ts";
 import { useKeeper } from "#renderer/content/use-keeper.ts";
 import { useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 
@@ -42,7 +42,7 @@ export function NotePad({ note, fresh = false }: { note: NoteView; fresh?: boole
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          keeper.put(event.target.value);
+          putText(keeper, text, event.target.value);
         }}
         onBlur={() => void keeper.flush()}
       />

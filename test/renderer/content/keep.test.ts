@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HeldKeepers, Keeper } from "#renderer/content/keep.ts";
+import { HeldKeepers, Keeper, putText } from "#renderer/content/keep.ts";
 
 /** A disk that answers when told to. */
 function disk(): {
@@ -37,6 +37,40 @@ describe("keeping what is written", () => {
     d.answer();
     await soon();
     expect(keeper.state()).toMatchObject({ state: "clean", savedAt: "after a" });
+  });
+
+  it("sends at once what was pasted or cut away, and a letter after the pause", async () => {
+    const d = disk();
+    const keeper = new Keeper(d.save, 10_000);
+    putText(keeper, "a", "ab");
+    expect(d.waiting()).toBe(0);
+    putText(keeper, "ab", "ab and a page of notes");
+    expect(d.waiting()).toBe(1);
+    d.answer();
+    await soon();
+    putText(keeper, "ab and a page of notes", "");
+    expect(d.waiting()).toBe(1);
+    d.answer();
+    await soon();
+    expect(d.saved).toEqual(["ab and a page of notes", ""]);
+  });
+
+  it("sends the last words beside a save on its way when the page is left, and again in their turn when it lives on", async () => {
+    const d = disk();
+    const keeper = new Keeper(d.save, 10_000);
+    keeper.put("a");
+    keeper.part();
+    keeper.put("ab");
+    keeper.part();
+    expect(d.waiting()).toBe(2);
+    d.answer();
+    d.answer();
+    await soon();
+    expect(keeper.state()).toMatchObject({ state: "sending", savedAt: "after a" });
+    d.answer();
+    await soon();
+    expect(keeper.state()).toMatchObject({ state: "clean", savedAt: "after ab" });
+    expect(d.saved).toEqual(["a", "ab", "ab"]);
   });
 
   it("waits for a pause, then saves the last of a burst", async () => {
