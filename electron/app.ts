@@ -227,7 +227,7 @@ function openDamaged(house: House): Room {
 function settingsOfNewest(dir: string): Partial<Settings> {
   const newest = listBackups(dir).find((one) => one.holds !== null);
   if (!newest) return {};
-  const db = openDatabase(join(dir, newest.name), { readOnly: true });
+  const db = openDatabase(join(dir, newest.name), { readOnly: true, current: true });
   try {
     const [person] = listProfiles(db);
     return { ...readSettings(db, null), ...(person ? readSettings(db, person.id) : {}) };

@@ -9,7 +9,6 @@ import type { BackupReason } from "#contract/model/backup.ts";
 import { syncPath } from "#platform/files.ts";
 import { openDatabase } from "./open.ts";
 import type { Db } from "./open.ts";
-import type { Reader } from "./sql.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -128,9 +127,11 @@ function describe(dir: string, name: BackupName): Backup | null {
 }
 
 /** What is in a database, in numbers that a person can compare. */
-export function holdings(db: Reader): NonNullable<Backup["holds"]> {
-  const count = (table: "profile" | "statement"): number => db.get(`SELECT count(*) AS n FROM ${table}`, Count)?.n ?? 0;
-  return { people: count("profile"), statements: count("statement") };
+export function holdings(db: Db): NonNullable<Backup["holds"]> {
+  const count = (what: string): number => db.get(`SELECT count(*) AS n FROM ${what}`, Count)?.n ?? 0;
+  // A file from before migration 60 knows no erasure.
+  const people = db.version() < 60 ? "profile" : "profile WHERE erased_at IS NULL";
+  return { people: count(people), statements: count("statement WHERE length(bytes) > 0") };
 }
 const Count = z.object({ n: z.int() });
 /** Opens a copy and counts what is in it; null when it cannot be opened, is found damaged, or is no database of ours. */

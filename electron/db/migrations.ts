@@ -4,12 +4,13 @@ import { pin } from "./migrations/0020-pin.ts";
 import { tests } from "./migrations/0030-tests.ts";
 import { notes } from "./migrations/0040-notes.ts";
 import { review } from "./migrations/0050-review.ts";
+import { leaving } from "./migrations/0060-leaving.ts";
 
 export interface Migration {
   /** Rises by tens; SQLite's user_version after it. */
   readonly version: number;
   readonly sql: string;
 }
-export const migrations: readonly Migration[] = [foundation, pin, tests, notes, review];
+export const migrations: readonly Migration[] = [foundation, pin, tests, notes, review, leaving];
 /** The schema this app knows. A file that says more comes from a newer app and is refused. */
 export const latestVersion = Math.max(...migrations.map((m) => m.version));

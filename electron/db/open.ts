@@ -25,6 +25,8 @@ export interface Db extends Reader {
   apply(migration: Migration): void;
   /** Copies the database, consistently and while in use, to a new file that needs no log beside it. @throws AppError disk-full, read-only */
   backup(to: string): Promise<void>;
+  /** Writes the file anew without what was taken out of it, and empties the log. After an erasure. @throws AppError disk-full, read-only, data-in-use */
+  scrub(): void;
   /** Values of the pragmas that durability rests on. */
   pragmas(): Pragmas;
   /** Closes the connection; the last one to close moves the log into the file. */
@@ -40,12 +42,18 @@ export interface Pragmas {
 /**
  * Opens a database file, or makes an empty one, and checks it before anything else touches it.
  *
- * `readOnly` reads beside a running app. In a place that cannot be written, or where there is no file yet, it is a copy in memory.
+ * `readOnly` reads beside a running app; with `current` too, an older file is read as a copy in memory that was brought up to date (no
+ * connection of this process may have it open). In a place that cannot be written, or where there is no file yet, it is a copy in memory.
  * @throws AppError data-newer when a newer app wrote the file; data-damaged when SQLite finds it broken; network-folder when the place
  *   cannot hold a write-ahead log; disk-full, read-only
  */
-export function openDatabase(file: string, options: { readOnly?: boolean } = {}): Db {
-  return options.readOnly === true ? openForReading(file) : openForWriting(file);
+export function openDatabase(file: string, options: { readOnly?: boolean; current?: boolean } = {}): Db {
+  if (options.readOnly !== true) return openForWriting(file);
+  if (options.current !== true) return openForReading(file);
+  const db = openForReading(file);
+  if (db.version() === latestVersion) return db;
+  db.close();
+  return openCopy(file);
 }
 
 function openForWriting(file: string): Db {
@@ -56,6 +64,8 @@ function openForWriting(file: string): Db {
     raw.pragma("journal_mode = WAL");
     configure(raw);
     raw.pragma("synchronous = FULL");
+    // What is erased is overwritten, not only forgotten.
+    raw.pragma("secure_delete = ON");
     if (process.platform === "darwin") {
       // On macOS fsync alone leaves the bytes in the drive's cache.
       raw.pragma("fullfsync = ON");
@@ -245,6 +255,11 @@ function wrap(raw: Database.Database, readOnly: boolean): Db {
         copy.close();
       }
     },
+    scrub: () =>
+      translated(() => {
+        raw.exec("VACUUM");
+        raw.pragma("wal_checkpoint(TRUNCATE)");
+      }),
     pragmas: () => pragmasOf(raw),
     close: () => void raw.close(),
   };

@@ -33,6 +33,8 @@ export interface ChainCheck {
   length: number;
   /** First statement that does not follow from those before; null when all do. */
   brokenAt: number | null;
+  /** Its statements were erased: what is left are numbers and hashes, and nothing more can be said of them. */
+  erased: boolean;
   ok: boolean;
 }
 
@@ -44,17 +46,19 @@ export function verifyChain(db: Reader, chain: ChainRow): ChainCheck {
   let head: Uint8Array = chain.parentHead ?? genesis;
   let seq = 0;
   let brokenAt: number | null = null;
+  const erased = chain.erasedAt !== null;
   for (;;) {
     const links = listLinks(db, chain.id, seq, page);
     for (const link of links) {
-      head = nextHash(head, link.bytes);
+      // Without its bytes a hash cannot be computed again; an erased chain is whole when every hash is there, and the head is the last.
+      head = erased && link.bytes.length === 0 ? link.hash : nextHash(head, link.bytes);
       if (brokenAt === null && (link.seq !== seq + 1 || !same(head, link.hash))) brokenAt = link.seq;
       seq = link.seq;
     }
     if (links.length < page) break;
   }
   if (brokenAt === null && (seq !== chain.length || !same(head, chain.headHash))) brokenAt = seq + 1;
-  return { chain: chain.uuid, epoch: chain.epoch, length: chain.length, brokenAt, ok: brokenAt === null };
+  return { chain: chain.uuid, epoch: chain.epoch, length: chain.length, brokenAt, erased, ok: brokenAt === null };
 }
 
 /** Checks every chain of a profile, and that each epoch starts from the head of the one before. */

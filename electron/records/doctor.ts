@@ -6,7 +6,7 @@ import { openDatabase } from "#db/open.ts";
 import type { Db } from "#db/open.ts";
 import { listPacks } from "#db/repositories/packs.ts";
 import type { PackRow } from "#db/repositories/packs.ts";
-import { listProfiles } from "#db/repositories/profiles.ts";
+import { listProfileIds } from "#db/repositories/profiles.ts";
 import { verifyChains } from "./chain.ts";
 import { progressAgrees } from "./progress.ts";
 
@@ -33,27 +33,40 @@ export async function examineFile(database: string, checkBlobs: CheckBlobs): Pro
     if (error instanceof AppError) return [{ name: "database", ok: false, detail: error.code }];
     throw error;
   }
+  let first: Check[];
   try {
-    return await examine(db, checkBlobs);
+    first = await examineDatabase(db);
   } finally {
     db.close();
+  }
+  // The questions are put in words of today's schema.
+  const current = openDatabase(database, { readOnly: true, current: true });
+  try {
+    return [...first, ...(await examineContent(current, checkBlobs))];
+  } finally {
+    current.close();
   }
 }
 
 /** All checks of one open database, in a fixed order; none stops the others. */
 export async function examine(db: Db, checkBlobs: CheckBlobs): Promise<Check[]> {
+  return [...(await examineDatabase(db)), ...(await examineContent(db, checkBlobs))];
+}
+async function examineDatabase(db: Db): Promise<Check[]> {
+  return [await check("database", () => integrity(db)), await check("durability", () => durability(db))];
+}
+async function examineContent(db: Db, checkBlobs: CheckBlobs): Promise<Check[]> {
   return [
-    await check("database", () => integrity(db)),
-    await check("durability", () => durability(db)),
     await check("chains", () => {
-      const found = listProfiles(db).flatMap(({ id }) => verifyChains(db, id));
+      const found = listProfileIds(db).flatMap((id) => verifyChains(db, id));
+      const erased = found.filter((chain) => chain.erased).length;
       return {
         wrong: found.filter(({ ok }) => !ok).map(({ chain, brokenAt }) => `chain ${chain} breaks at ${brokenAt ?? 0}`),
-        good: `${found.length} chains, ${found.reduce((sum, { length }) => sum + length, 0)} statements`,
+        good: `${found.length} chains, ${found.reduce((sum, { length }) => sum + length, 0)} statements${erased === 0 ? "" : `, ${erased} chains erased`}`,
       };
     }),
     await check("progress", () => {
-      const profiles = listProfiles(db).map(({ id }) => id);
+      const profiles = listProfileIds(db);
       return {
         wrong: profiles.filter((id) => !progressAgrees(db, id)).map((id) => `profile ${id} differs from its statements`),
         good: `${profiles.length} profiles`,

@@ -158,6 +158,7 @@ export function computeProgress(db: Reader, profileId: string): ProgressRows {
     items: new Kept<ItemProgress>((r) => [r.courseId, r.itemId, r.rev]),
   };
   for (const chain of listChains(db, profileId)) {
+    if (chain.erasedAt !== null) continue;
     for (let seq = 0; ;) {
       const links = listLinks(db, chain.id, seq, 500);
       for (const link of links) derive(kept, readStatement(link.bytes));

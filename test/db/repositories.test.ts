@@ -47,6 +47,7 @@ test("profiles: the last used first, a guest has no card until it is filled", as
   });
   expect(findProfile(db, guest)).toEqual({
     id: guest,
+    movedAt: null,
     createdAt: later,
     lastUsedAt: later,
     card: { name: "Aye", country: "MM", organisation: "Ministry" },

@@ -1,4 +1,4 @@
-PRAGMA user_version = 50;
+PRAGMA user_version = 60;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
@@ -59,7 +59,7 @@ CREATE TABLE chain (
   head_hash BLOB NOT NULL,
   length INTEGER NOT NULL,
   -- Why continuity ended; null while the chain is open.
-  closed_because TEXT,
+  closed_because TEXT, erased_at TEXT,
   UNIQUE (profile_id, epoch)
 ) STRICT;
 
@@ -78,6 +78,13 @@ CREATE TABLE device (
 ) STRICT;
 
 CREATE TABLE device_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE enrolment (
+  profile_id TEXT PRIMARY KEY REFERENCES profile (id),
+  -- The file as it came: what was signed is what is kept.
+  file BLOB NOT NULL,
+  accepted_at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE lab_state (
   profile_id TEXT NOT NULL REFERENCES profile (id),
@@ -149,7 +156,7 @@ CREATE TABLE profile (
   id TEXT PRIMARY KEY,
   created_at TEXT NOT NULL,
   last_used_at TEXT NOT NULL
-) STRICT;
+, moved_at TEXT, erased_at TEXT) STRICT;
 
 CREATE TABLE profile_card (
   profile_id TEXT PRIMARY KEY REFERENCES profile (id),
@@ -295,6 +302,14 @@ CREATE TABLE statement (
   PRIMARY KEY (chain_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE transfer (
+  id TEXT PRIMARY KEY,
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  -- out or in
+  direction TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE writing (
   profile_id TEXT NOT NULL REFERENCES profile (id),
   course_id TEXT NOT NULL,
@@ -304,6 +319,14 @@ CREATE TABLE writing (
   saved_at TEXT NOT NULL,
   PRIMARY KEY (profile_id, course_id, lesson_id, block)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER chain_erased_for_good BEFORE UPDATE ON chain
+WHEN OLD.erased_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'an erased chain stays as it is'); END;
+
+CREATE TRIGGER chain_erased_when_closed BEFORE UPDATE ON chain
+WHEN NEW.erased_at IS NOT NULL AND (NEW.closed_because IS NULL OR NEW.length <> OLD.length OR NEW.head_hash <> OLD.head_hash)
+BEGIN SELECT RAISE(ABORT, 'a chain is erased as it stands, and closed'); END;
 
 CREATE TRIGGER chain_never_goes BEFORE DELETE ON chain
 BEGIN SELECT RAISE(ABORT, 'chains are append-only: no removal'); END;
@@ -318,6 +341,10 @@ WHEN NEW.seq IS NOT (SELECT length + 1 FROM chain WHERE id = NEW.chain_id AND cl
 BEGIN SELECT RAISE(ABORT, 'statements are append-only: not the next of an open chain'); END;
 
 CREATE TRIGGER statement_never_changes BEFORE UPDATE ON statement
+WHEN (SELECT erased_at FROM chain WHERE id = OLD.chain_id) IS NULL
+  OR NEW.chain_id IS NOT OLD.chain_id OR NEW.seq IS NOT OLD.seq OR NEW.hash IS NOT OLD.hash
+  OR NEW.bytes IS NOT x'' OR NEW.verb <> '' OR NEW.course_id <> '' OR NEW.lesson_id IS NOT NULL OR NEW.object_kind <> ''
+  OR NEW.object_id <> '' OR NEW.version <> '' OR NEW.scaled IS NOT NULL OR NEW.success IS NOT NULL OR NEW.at <> ''
 BEGIN SELECT RAISE(ABORT, 'statements are append-only: no change'); END;
 
 CREATE TRIGGER statement_never_goes BEFORE DELETE ON statement

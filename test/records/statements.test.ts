@@ -33,7 +33,7 @@ test("a statement is appended with its hash over the exact bytes kept", async ()
     .update(Buffer.concat([Buffer.from(one, "hex"), links[1]?.bytes ?? genesis]))
     .digest("hex");
   expect([first, second].map((a) => Buffer.from(a.hash).toString("hex"))).toEqual([one, two]);
-  expect(verifyChains(db, profileId)).toEqual([{ chain: first.chain, epoch: 1, length: 2, brokenAt: null, ok: true }]);
+  expect(verifyChains(db, profileId)).toEqual([{ chain: first.chain, epoch: 1, length: 2, brokenAt: null, erased: false, ok: true }]);
   expect(recentStatements(db, profileId, 5).map((s) => [s.seq, s.verb, s.scaled, s.success])).toEqual([
     [2, "answered", 0, false],
     [1, "answered", 1, true],

@@ -14,6 +14,8 @@ export interface ProfileRow {
   lastUsedAt: string;
   /** Null: a guest. */
   card: Card | null;
+  /** Went on another computer then. */
+  movedAt: string | null;
 }
 
 const Row = z
@@ -24,22 +26,43 @@ const Row = z
     name: z.string().nullable(),
     country: z.string().nullable(),
     organisation: z.string().nullable(),
+    movedAt: z.string().nullable(),
   })
   .transform((r): ProfileRow => ({
     id: r.id,
     createdAt: r.createdAt,
     lastUsedAt: r.lastUsedAt,
     card: r.name === null ? null : { name: r.name, country: r.country, organisation: r.organisation ?? "" },
+    movedAt: r.movedAt,
   }));
-const select = `SELECT p.id, p.created_at AS createdAt, p.last_used_at AS lastUsedAt, c.name, c.country, c.organisation
+const select = `SELECT p.id, p.created_at AS createdAt, p.last_used_at AS lastUsedAt, p.moved_at AS movedAt, c.name, c.country, c.organisation
   FROM profile p LEFT JOIN profile_card c ON c.profile_id = p.id`;
 
-/** All profiles, the last used first. */
+/** All profiles, the last used first. One that was erased is no profile any more. */
 export function listProfiles(db: Reader): ProfileRow[] {
-  return db.all(`${select} ORDER BY p.last_used_at DESC, p.id`, Row);
+  return db.all(`${select} WHERE p.erased_at IS NULL ORDER BY p.last_used_at DESC, p.id`, Row);
 }
 export function findProfile(db: Reader, id: string): ProfileRow | null {
-  return db.get(`${select} WHERE p.id = @id`, Row, { id });
+  return db.get(`${select} WHERE p.id = @id AND p.erased_at IS NULL`, Row, { id });
+}
+/** Ids of all that ever had a profile here, erased ones among them. */
+export function listProfileIds(db: Reader): string[] {
+  return db.all("SELECT id FROM profile ORDER BY id", z.object({ id: z.string() })).map(({ id }) => id);
+}
+/** Ids of the profiles that were erased here, with the moment. */
+export function listErased(db: Reader): { id: string; at: string }[] {
+  return db.all(
+    "SELECT id, erased_at AS at FROM profile WHERE erased_at IS NOT NULL ORDER BY id",
+    z.object({ id: z.string(), at: z.string() }),
+  );
+}
+/** Leaves of a profile nothing but its random id and when it was erased. */
+export function markErased(tx: Tx, id: string, at: string): void {
+  tx.run("UPDATE profile SET erased_at = @at, created_at = @at, last_used_at = @at, moved_at = NULL WHERE id = @id", { id, at });
+}
+/** Says that a profile went on another computer, or with null that it goes on here. */
+export function markMoved(tx: Tx, id: string, at: string | null): void {
+  tx.run("UPDATE profile SET moved_at = @at WHERE id = @id", { id, at });
 }
 /** Adds a profile; `card` null makes a guest. */
 export function addProfile(tx: Tx, profile: { id: string; at: string; card: Card | null }): void {

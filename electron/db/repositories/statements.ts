@@ -6,7 +6,7 @@ export const Verb = z.enum(["launched", "answered", "passed", "failed", "complet
 export type Verb = z.infer<typeof Verb>;
 export const ObjectKind = z.enum(["course", "lesson", "item", "lab", "quiz"]);
 export type ObjectKind = z.infer<typeof ObjectKind>;
-export const Closed = z.enum(["other-machine", "key-lost", "restored", "moved"]);
+export const Closed = z.enum(["other-machine", "key-lost", "restored", "moved", "erased"]);
 export type Closed = z.infer<typeof Closed>;
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -21,10 +21,12 @@ const ChainRow = z.object({
   headHash: bytes,
   length: z.number(),
   closedBecause: Closed.nullable(),
+  /** Its statements are empty since then; numbers and hashes stay. */
+  erasedAt: z.string().nullable(),
 });
 export type ChainRow = z.infer<typeof ChainRow>;
 const chains = `SELECT id, uuid, device_id AS deviceId, profile_id AS profileId, epoch, parent_head AS parentHead, head_hash AS headHash, length,
-  closed_because AS closedBecause FROM chain`;
+  closed_because AS closedBecause, erased_at AS erasedAt FROM chain`;
 
 /** Chains of a profile, oldest epoch first. */
 export function listChains(db: Reader, profileId: string): ChainRow[] {
@@ -33,7 +35,7 @@ export function listChains(db: Reader, profileId: string): ChainRow[] {
 export function lastChain(db: Reader, profileId: string): ChainRow | null {
   return db.get(`${chains} WHERE profile_id = @profileId ORDER BY epoch DESC LIMIT 1`, ChainRow, { profileId });
 }
-export function addChain(tx: Tx, chain: Omit<ChainRow, "id" | "length" | "closedBecause">): void {
+export function addChain(tx: Tx, chain: Omit<ChainRow, "id" | "length" | "closedBecause" | "erasedAt">): void {
   tx.run(
     `INSERT INTO chain (uuid, device_id, profile_id, epoch, parent_head, head_hash, length, closed_because)
      VALUES (@uuid, @deviceId, @profileId, @epoch, @parentHead, @headHash, 0, NULL)`,
@@ -43,6 +45,29 @@ export function addChain(tx: Tx, chain: Omit<ChainRow, "id" | "length" | "closed
 /** Ends continuity of every open chain: the next statement of each profile begins a new epoch. */
 export function closeChains(tx: Tx, because: Closed): number {
   return tx.run("UPDATE chain SET closed_because = @because WHERE closed_because IS NULL", { because });
+}
+/** The same for the chains of one profile. */
+export function closeChainsOf(tx: Tx, profileId: string, because: Closed): number {
+  return tx.run("UPDATE chain SET closed_because = @because WHERE profile_id = @profileId AND closed_because IS NULL", {
+    profileId,
+    because,
+  });
+}
+/** Empties every statement of a profile for good; number and hash of each stay, and so do the chains (DESIGN §6). */
+export function eraseChains(tx: Tx, profileId: string, at: string): void {
+  tx.run(
+    "UPDATE chain SET erased_at = @at, closed_because = coalesce(closed_because, 'erased') WHERE profile_id = @profileId AND erased_at IS NULL",
+    {
+      profileId,
+      at,
+    },
+  );
+  tx.run(
+    `UPDATE statement SET bytes = x'', verb = '', course_id = '', lesson_id = NULL, object_kind = '', object_id = '', version = '',
+       scaled = NULL, success = NULL, at = ''
+     WHERE chain_id IN (SELECT id FROM chain WHERE profile_id = @profileId)`,
+    { profileId },
+  );
 }
 
 const LinkRow = z.object({ seq: z.number(), hash: bytes, bytes });
