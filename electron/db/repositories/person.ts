@@ -14,7 +14,6 @@ interface Table {
 }
 /** In an order in which rows can be put in; they are taken out from the end. */
 export const personalTables = {
-  // The card goes in the head of the hand-in.
   profile_card: { columns: ["name", "country", "organisation"] },
   profile_pin: { columns: ["pin", "recovery", "set_at", "failures", "failed_at"] },
   profile_setting: { columns: ["name", "value"] },
