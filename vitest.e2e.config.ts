@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/e2e/**/*.test.ts"],
     pool: "forks",
-    // One browser and one host at a time: two cores.
-    maxWorkers: 1,
+    // Each waits for much of its time: two files at once use two cores.
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 120_000,
     // A loaded machine takes longer than a second to draw.

@@ -107,11 +107,13 @@ export function putText(keeper: Keeper<string>, before: string, now: string): vo
 export class HeldKeepers<T> {
   readonly #left = new Map<string, Keeper<T>>();
 
-  /** The keeper that was left here with something unsaved, or null. */
-  take(key: string): Keeper<T> | null {
-    const keeper = this.#left.get(key) ?? null;
-    this.#left.delete(key);
-    return keeper;
+  /** The keeper that was left here with something unsaved, or null. It stays: a drawing that asks may be thrown away before it is shown. */
+  left(key: string): Keeper<T> | null {
+    return this.#left.get(key) ?? null;
+  }
+  /** What goes on with a keeper is on the screen now: it waits no longer. */
+  take(key: string, keeper: Keeper<T>): void {
+    if (this.#left.get(key) === keeper) this.#left.delete(key);
   }
   /** Saves what a keeper still holds, and holds the keeper until that has succeeded. */
   leave(key: string, keeper: Keeper<T>): void {

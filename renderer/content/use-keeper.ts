@@ -23,9 +23,10 @@ export interface KeeperOptions<T> {
  */
 export function useKeeper<T>({ held, name, save, pause, savedAt }: KeeperOptions<T>): [Keeper<T>, Kept] {
   const key = `${useContext(HostContext)?.profile?.id ?? ""} ${name}`;
-  const [keeper] = useState(() => held.take(key) ?? new Keeper(save, pause, savedAt));
+  const [keeper] = useState(() => held.left(key) ?? new Keeper(save, pause, savedAt));
   const kept = useSyncExternalStore(keeper.subscribe, keeper.state, keeper.state);
   useEffect(() => {
+    held.take(key, keeper);
     const part = (): void => keeper.part();
     const onHide = (): void => {
       if (document.visibilityState === "hidden") part();

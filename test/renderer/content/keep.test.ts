@@ -155,14 +155,16 @@ describe("keeping what is written", () => {
     expect(d.waiting()).toBe(1);
     d.refuse();
     await soon();
-    expect(held.take("other lesson")).toBeNull();
-    const again = held.take("mine lesson");
-    expect(again?.unsaved()).toEqual({ value: "typed while the disk was full" });
-    expect(held.take("mine lesson")).toBeNull();
+    expect(held.left("other lesson")).toBeNull();
+    // Asked twice: the first drawing was thrown away.
+    expect(held.left("mine lesson")?.unsaved()).toEqual({ value: "typed while the disk was full" });
+    expect(held.left("mine lesson")).toBe(keeper);
+    held.take("mine lesson", keeper);
+    expect(held.left("mine lesson")).toBeNull();
     held.leave("mine lesson", keeper);
     d.answer();
     await soon();
     expect(d.saved).toEqual(["typed while the disk was full"]);
-    expect(held.take("mine lesson")).toBeNull();
+    expect(held.left("mine lesson")).toBeNull();
   });
 });
