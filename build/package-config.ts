@@ -52,6 +52,7 @@ export function configFor(system: System, builtAt: Date): Configuration {
       { ext: "tdgarecord", name: "Academy records", role: "Viewer", mimeType: "application/x-tdgarecord" },
       { ext: "tdgaenrol", name: "Academy enrolment", role: "Viewer", mimeType: "application/x-tdgaenrol" },
       { ext: "tdgareceipt", name: "Academy receipt", role: "Viewer", mimeType: "application/x-tdgareceipt" },
+      { ext: "tdgaprofile", name: "Academy profile", role: "Viewer", mimeType: "application/x-tdgaprofile" },
     ],
     // https://www.electronjs.org/docs/latest/tutorial/fuses
     electronFuses: {

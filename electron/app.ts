@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "#contract/errors.ts";
-import type { Handlers } from "#contract/handlers.ts";
+import type { Handlers, Session } from "#contract/handlers.ts";
 import type { BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
+import type { own } from "#contract/procedures/own.ts";
 import type { search } from "#contract/procedures/search.ts";
 import type { Settings } from "#contract/procedures/profiles.ts";
 import { listBackups, namesIn } from "#db/backup.ts";
@@ -32,12 +33,15 @@ import type { BackupParts, BackupService } from "#services/backups.ts";
 import { createCatalog } from "#services/catalog.ts";
 import type { Context, PackParts } from "#services/context.ts";
 import { createCredentials } from "#services/credentials.ts";
+import { createEnrolment } from "#services/enrolment.ts";
 import { createJobs } from "#services/jobs.ts";
 import type { JobService } from "#services/jobs.ts";
 import { createKeys } from "#services/keys.ts";
 import { createLabs } from "#services/labs.ts";
 import { createLessons } from "#services/lessons.ts";
+import { createMoving } from "#services/moving.ts";
 import { createNotes } from "#services/notes.ts";
+import { createOwnData } from "#services/own-data.ts";
 import { createPacks } from "#services/packs.ts";
 import type { PackService } from "#services/packs.ts";
 import { createPins } from "#services/pins.ts";
@@ -263,18 +267,27 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const backups = createBackups({ db, writable: folder.writable, dir: folder.backups, clock, replace: house.replace });
   const search = createSearch(context, folder.writable ? join(folder.root, "search.db") : null, (topics) => events.publish(topics));
   const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
+  const pins = createPins(context);
+  const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
   const dispatch = createDispatch({
     handlers: {
-      ...handlersOf(house, context, packs, jobs),
+      ...handlersOf(house, context, packs, jobs, pins),
       ...createVersions(context, parts),
       ...createCredentials(context, device),
-      ...createRecords(context, device, (session, ticket) => shell.resolveTicket(session, ticket, "save")),
+      ...createRecords(context, device, toSave),
+      ...createEnrolment(context, (session, ticket) => shell.resolveTicket(session, ticket, "enrol")),
+      ...createOwnData(context, folder.backups, toSave),
+      ...createMoving(context, device, (id) => pins.has(id), {
+        toSave,
+        toOpen: (session, ticket) => shell.resolveTicket(session, ticket, "profile"),
+      }),
       ...backups.handlers,
       ...search.handlers,
     },
     publish: (topics) => events.publish(topics),
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
+    profileMoved: (id) => (findProfile(db, id)?.movedAt ?? null) !== null,
   });
   return {
     db,
@@ -304,6 +317,7 @@ function handlersOf(
   context: Context,
   packs: PackService,
   jobs: JobService,
+  pins: ReturnType<typeof createPins>,
 ): Omit<
   Handlers,
   | keyof typeof backups
@@ -311,9 +325,9 @@ function handlersOf(
   | keyof VersionHandlers
   | keyof ReturnType<typeof createCredentials>
   | keyof ReturnType<typeof createRecords>
+  | keyof typeof own
 > {
   const { db } = context;
-  const pins = createPins(context);
   return {
     ...createSystem({
       ...systemParts(house, false),

@@ -143,11 +143,12 @@ function exportRecords(args: string[], around: Surroundings): Promise<Status> {
     profile: { type: "string" },
     out: { type: "string", short: "o" },
     pin: { type: "string" },
+    "seal-to": { type: "string", multiple: true },
   } as const;
-  const { data, profile, out, pin, json } = read(args, { ...options, json: { type: "boolean", default: false } });
+  const { data, profile, out, pin, json, "seal-to": sealTo } = read(args, { ...options, json: { type: "boolean", default: false } });
   if (data === undefined || profile === undefined || out === undefined) throw new UsageError("records export");
   return telling(json, around, async () => {
-    const file = await exportRecord({ dataDir: data, profile, out, pin }, around);
+    const file = await exportRecord({ dataDir: data, profile, out, pin, sealTo }, around);
     console.log(json ? JSON.stringify({ file }) : file);
     return 0;
   });

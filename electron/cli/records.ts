@@ -6,6 +6,7 @@ import { openDatabase } from "#db/open.ts";
 import { listPublisherKeys } from "#db/repositories/packs.ts";
 import { dataPaths } from "#platform/paths.ts";
 import { readBundle } from "#records/bundle.ts";
+import { isSealed } from "#records/seal.ts";
 import { verifyCredential, type RingKey } from "#records/verify.ts";
 import type { Status } from "#server/outcome.ts";
 import { trustedKeys } from "./install.ts";
@@ -27,7 +28,9 @@ const isGood = ({ answer }: Verdict): boolean => answer === "attested";
 /** A hand-in vouches for no more than a record: that a computer recorded it. Null for another kind of file. */
 function handIn(file: string): Verdict | null {
   if (!file.toLowerCase().endsWith(".tdgarecord") || !existsSync(file)) return null;
-  const reading = readBundle(readFileSync(file));
+  const bytes = readFileSync(file);
+  if (isSealed(bytes)) return { answer: "none", reasons: ["sealed"], revokedAt: null, signer: null, key: null, says: null };
+  const reading = readBundle(bytes);
   if (reading.state === "none") return { answer: "none", reasons: ["not-readable"], revokedAt: null, signer: null, key: null, says: null };
   const whole = reading.state === "whole";
   const head = whole ? reading.bundle.head : reading.head;

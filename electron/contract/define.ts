@@ -12,6 +12,8 @@ export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly output: O;
   /** For a query: topics it reads. For a command: topics it may change. */
   readonly topics: readonly Topic[];
+  /** A command of a trainee that is open although the profile moved to another computer, where everything else only reads. */
+  readonly whenMoved?: true;
 }
 
 export function query<I extends z.ZodType, O extends z.ZodType>(p: Omit<Procedure<I, O>, "kind">): Procedure<I, O> & { kind: "query" } {

@@ -43,6 +43,7 @@ export const errorCodes = [
   "code-wrong",
   "pin-wrong",
   "pin-wait",
+  "profile-moved",
   // study
   "attempt-closed",
   "item-changed",

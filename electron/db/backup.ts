@@ -133,6 +133,24 @@ export function holdings(db: Db): NonNullable<Backup["holds"]> {
   const people = db.version() < 60 ? "profile" : "profile WHERE erased_at IS NULL";
   return { people: count(people), statements: count("statement WHERE length(bytes) > 0") };
 }
+/** Backups that hold a person's data: who was erased is in those made before. */
+export function holdersOf(dir: string, profileId: string): BackupName[] {
+  return namesIn(dir).filter((name) => peopleIn(join(dir, name)).includes(profileId));
+}
+/** Ids of those whose data a database file holds; none when it cannot be read. */
+export function peopleIn(file: string): string[] {
+  try {
+    const db = openDatabase(file, { readOnly: true });
+    try {
+      const live = db.version() < 60 ? "" : " WHERE erased_at IS NULL";
+      return db.all(`SELECT id FROM profile${live}`, z.object({ id: z.string() })).map(({ id }) => id);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return [];
+  }
+}
 const Count = z.object({ n: z.int() });
 /** Opens a copy and counts what is in it; null when it cannot be opened, is found damaged, or is no database of ours. */
 function examine(file: string): Backup["holds"] {

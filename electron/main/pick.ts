@@ -22,6 +22,7 @@ const endings: Partial<Record<Purpose, string>> = {
   record: "tdgarecord",
   enrol: "tdgaenrol",
   receipt: "tdgareceipt",
+  profile: "tdgaprofile",
 };
 
 export function createPick(dialogs: Dialogs): PickDialog {

@@ -49,6 +49,16 @@ export async function writeArchive(
   }
 }
 
+/** A small archive of other files, whole in memory: for what a person takes away to read elsewhere. */
+export async function zipOf(files: readonly { readonly name: string; readonly bytes: Buffer }[]): Promise<Buffer> {
+  const zip = new ZipWriter();
+  for (const { name, bytes } of files) zip.addBuffer(bytes, name, { mtime: entryDate, mode: 0o100644, forceDosTimestamp: true });
+  zip.end();
+  const parts: Buffer[] = [];
+  for await (const part of zip.outputStream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
+}
+
 /** An opened pack file whose directory is sound. */
 export interface Archive {
   /** Size of the file. */

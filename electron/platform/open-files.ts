@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
-const ours = /\.(tdgapack|tdgarecord|tdgaenrol|tdgareceipt)$/i;
+const ours = /\.(tdgapack|tdgarecord|tdgaenrol|tdgareceipt|tdgaprofile)$/i;
 
 /**
  * Files of ours among the arguments of a start. Electron and Chromium add arguments of their own; whatever else stands there is left alone.

@@ -6,12 +6,20 @@ import { writeAtomic } from "./files.ts";
 
 /** @returns the file's name, for showing. @throws AppError disk-full, read-only */
 export async function saveFile(path: string, name: string, ending: string, bytes: Uint8Array | string): Promise<string> {
-  const file = await fileIn(path, safeName(name), ending);
+  const file = await fileToSave(path, name, ending);
+  await saveAs(file, bytes);
+  return basename(file);
+}
+/** The file that is meant: the path itself, or a free name in the folder. */
+export function fileToSave(path: string, name: string, ending: string): Promise<string> {
+  return fileIn(path, safeName(name), ending);
+}
+/** Writes the very file. @throws AppError disk-full, read-only */
+export async function saveAs(file: string, bytes: Uint8Array | string): Promise<void> {
   await writeAtomic(file, bytes).catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? cause.code : "";
     throw new AppError(code === "ENOSPC" || code === "EDQUOT" ? "disk-full" : "read-only", {}, { cause });
   });
-  return basename(file);
 }
 
 /** A name that every system takes: no separators, no reserved signs, no leading point. */

@@ -1,11 +1,12 @@
 /** Copies of the database, and the way back. */
+import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf } from "#contract/handlers.ts";
 import type { Backup, BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
-import { backUpDaily, holdings, listBackups, makeBackup } from "#db/backup.ts";
+import { backUpDaily, holdings, listBackups, makeBackup, peopleIn } from "#db/backup.ts";
 import type { Db } from "#db/open.ts";
-import { listProfiles } from "#db/repositories/profiles.ts";
+import { listErased, listProfiles } from "#db/repositories/profiles.ts";
 import type { Clock } from "#platform/clock.ts";
 import { instant } from "#platform/clock.ts";
 
@@ -45,6 +46,11 @@ export function createBackups({ db, writable, dir, clock, replace }: BackupParts
     if (db === null) throw new AppError("data-damaged");
     return db;
   };
+  /** People in a backup who were erased since. */
+  const returning = (name: BackupName): number => {
+    const erased = new Set(db === null ? [] : listErased(db).map(({ id }) => id));
+    return erased.size === 0 ? 0 : peopleIn(join(dir, name)).filter((id) => erased.has(id)).length;
+  };
   return {
     handlers: {
       "backups.list": () => listBackups(dir, seen),
@@ -53,7 +59,8 @@ export function createBackups({ db, writable, dir, clock, replace }: BackupParts
         const backup = await inTurn(() => makeBackup(open(), dir, "made", clock.wall()));
         return { backup, savedAt: instant(clock) };
       },
-      "backups.restore": async ({ name }) => {
+      "backups.returning": ({ name }) => ({ erased: returning(name) }),
+      "backups.restore": async ({ name, bringBack }) => {
         if (!writable) throw new AppError("read-only");
         // An empty database is for when there is nothing else; who has one adds a profile.
         if (name === null && db !== null) throw new AppError("conflict", { what: "database" });
@@ -62,6 +69,8 @@ export function createBackups({ db, writable, dir, clock, replace }: BackupParts
             const chosen = listBackups(dir, seen).find((one) => one.name === name);
             if (!chosen) throw new AppError("not-found", { what: "backup" });
             if (chosen.holds === null) throw new AppError("data-damaged", { what: "backup" });
+            // Who was erased comes back knowingly, or not at all.
+            if (bringBack !== true && returning(name) > 0) throw new AppError("conflict", { what: "erased" });
           }
           if (db !== null) await inTurn(() => makeBackup(db, dir, "before-restore", clock.wall()));
         });

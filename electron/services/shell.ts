@@ -64,6 +64,7 @@ const endings: Record<Purpose, string | null> = {
   record: ".tdgarecord",
   enrol: ".tdgaenrol",
   receipt: ".tdgareceipt",
+  profile: ".tdgaprofile",
   folder: null,
   save: null,
 };

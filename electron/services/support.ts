@@ -1,12 +1,14 @@
 /** What several services need; a service never imports another. */
 import { AppError } from "#contract/errors.ts";
 import type { Session } from "#contract/handlers.ts";
+import type { Enrolment } from "#contract/model/enrolment.ts";
 import type { Item, Response } from "#contract/model/item.ts";
 import type { InstalledPack } from "#contract/model/manifest.ts";
 import type { Profile } from "#contract/procedures/profiles.ts";
 import type { Db } from "#db/open.ts";
 import type { AttemptItemRow, AttemptRow } from "#db/repositories/attempts.ts";
 import { findAttempt, listAttemptItems } from "#db/repositories/attempts.ts";
+import { findEnrolment } from "#db/repositories/enrolments.ts";
 import type { PackRow } from "#db/repositories/packs.ts";
 import { findCurrentPack, findPack, listCurrentPacks, setCurrentPack } from "#db/repositories/packs.ts";
 import { listSeenOfCourse } from "#db/repositories/places.ts";
@@ -26,6 +28,7 @@ import { trustedDate } from "#domain/trusted-date.ts";
 import type { OpenCourse } from "#packs/catalogue.ts";
 import { openCourse } from "#packs/catalogue.ts";
 import type { PackStore } from "#packs/store.ts";
+import { readEnrolment } from "#records/enrolment.ts";
 import type { Context, Courses, Pack } from "./context.ts";
 
 /** Courses kept open; each keeps a few of its lessons in memory. */
@@ -98,6 +101,13 @@ export function traineeOf(session: Session): string {
   return session.profileId;
 }
 
+/** The enrolment of a person, read again from the file that was kept; null: none, or one that no longer can be read. */
+export function enrolmentOf(db: Reader, profileId: string): { readonly enrolment: Enrolment; readonly acceptedAt: string } | null {
+  const kept = findEnrolment(db, profileId);
+  const reading = kept === null ? null : readEnrolment(kept.file);
+  return kept === null || reading?.ok !== true ? null : { enrolment: reading.enrolment, acceptedAt: kept.acceptedAt };
+}
+
 /** @throws AppError not-found */
 export function lessonIn(course: CourseText, lessonId: string): LessonPlace {
   const place = findLesson(course, lessonId);
@@ -114,6 +124,7 @@ export function profileView(row: ProfileRow, pin: boolean): Profile {
     pin,
     createdAt: row.createdAt,
     lastUsedAt: row.lastUsedAt,
+    movedAt: row.movedAt,
   };
 }
 

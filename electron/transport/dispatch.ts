@@ -21,6 +21,8 @@ export interface DispatchParts {
   report(error: unknown, context: { procedure: string; reference: string }): void;
   /** A session may name a profile that was removed since: it then counts as none chosen. */
   profileExists(id: string): boolean;
+  /** Whether a profile went on another computer: here it only reads. */
+  profileMoved?(id: string): boolean;
   /** Whether this session has opened a records office; without it nobody has. */
   officeOpen?(session: Session): boolean;
 }
@@ -52,6 +54,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     office: (session) => parts.officeOpen?.(session) ?? false,
   };
 
+  const readsOnly = ({ kind, role, whenMoved }: Procedure, { profileId }: Session): boolean =>
+    kind === "command" && role === "trainee" && whenMoved !== true && profileId !== null && parts.profileMoved?.(profileId) === true;
+
   const unexpected = (error: unknown, procedure: string): Answer => {
     const reference = randomBytes(5).toString("hex");
     try {
@@ -68,6 +73,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const { procedure, handler } = entry;
     try {
       if (!allowed[procedure.role](session)) return refuse("not-allowed", { role: procedure.role });
+      if (readsOnly(procedure, session)) return refuse("profile-moved");
       const given = procedure.input.safeParse(input);
       if (!given.success) return refuse("bad-input", { where: where(given.error.issues[0]) });
       const made = procedure.output.safeParse(await handler(given.data, session));

@@ -28,6 +28,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "progress.recent": ["progress"],
   "backups.list": ["backups"],
   "backups.present": ["profiles", "progress"],
+  "backups.returning": ["backups", "profiles"],
   "tests.list": ["attempt", "progress", "catalog", "packs"],
   "tests.read": ["attempt"],
   "review.due": ["review", "progress", "packs"],
@@ -37,6 +38,9 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "notes.ofLesson": ["notes", "packs"],
   "notes.list": ["notes", "packs"],
   "records.offer": ["progress", "profiles"],
+  "enrolment.read": ["profiles", "packs"],
+  "enrolment.inspect": [],
+  "moving.inspect": [],
   "credentials.verify": [],
   "credentials.record": ["progress", "profiles"],
 };

@@ -43,7 +43,13 @@ test("Windows: for one person without an administrator, and a portable one; data
 test("every kind of file that can be handed over belongs to the program", () => {
   const associations = configFor("linux", at).fileAssociations;
   const endings = (Array.isArray(associations) ? associations : []).flatMap(({ ext }) => (typeof ext === "string" ? [ext] : []));
-  const ours: Record<OpenedKind, string> = { pack: "tdgapack", record: "tdgarecord", enrol: "tdgaenrol", receipt: "tdgareceipt" };
+  const ours: Record<OpenedKind, string> = {
+    pack: "tdgapack",
+    record: "tdgarecord",
+    enrol: "tdgaenrol",
+    receipt: "tdgareceipt",
+    profile: "tdgaprofile",
+  };
   expect(endings.toSorted()).toEqual(OpenedKind.options.map((kind) => ours[kind]).toSorted());
 });
 

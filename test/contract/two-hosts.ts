@@ -9,6 +9,7 @@ import { isOurPage } from "#main/security.ts";
 import { buildPack } from "#packs/build.ts";
 import { serve } from "#server/serve.ts";
 import { createShell } from "#services/shell.ts";
+import { enrolmentFile } from "#test/services/enrolling.ts";
 import { fakeIpc } from "#test/transport/ipc-stand-in.ts";
 import { callOver, signIn } from "#test/transport/stand-ins.ts";
 import { createBridge } from "#transport/bridge.ts";
@@ -47,6 +48,7 @@ export async function makeGround(): Promise<{ folder: string; remove(): void }> 
   const later = await buildPack({ source, target: join(folder, "media", "later.tdgapack"), key: null, today: now });
   if (!later.ok) throw new Error(JSON.stringify(later.problems));
   writeFileSync(join(folder, "media", keyFile), JSON.stringify({ name: "Ministry", key: "A".repeat(43) }));
+  enrolmentFile(join(folder, "media"));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -67,7 +69,8 @@ async function openApp(folder: string, name: string): Promise<App> {
   const media = join(folder, "media");
   const shell = createShell({
     places: async () => [{ name: "media", path: media }],
-    dialog: async ({ kind, purpose }) => join(media, purpose === "key" ? keyFile : kind === "save-file" ? "written" : packFile),
+    dialog: async ({ kind, purpose }) =>
+      join(media, purpose === "key" ? keyFile : purpose === "enrol" ? "office.tdgaenrol" : kind === "save-file" ? "written" : packFile),
     print: async () => undefined,
   });
   shell.offer(join(media, packFile));

@@ -24,6 +24,7 @@ beforeEach(() => {
           pin: false,
           createdAt: "2026-11-22T09:31:07.000Z",
           lastUsedAt: "2026-11-22T09:31:07.000Z",
+          movedAt: null,
         },
       };
     },

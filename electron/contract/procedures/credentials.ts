@@ -20,6 +20,7 @@ export const Reason = z.enum([
   "expired",
   "not-yet-valid",
   "not-readable",
+  "sealed",
 ]);
 export type Reason = z.infer<typeof Reason>;
 

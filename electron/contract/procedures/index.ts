@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { backups } from "./backups.ts";
 import { credentials } from "./credentials.ts";
 import { notes } from "./notes.ts";
+import { own } from "./own.ts";
 import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
 import { records } from "./records.ts";
@@ -24,6 +25,7 @@ export const procedures = {
   ...notes,
   ...credentials,
   ...records,
+  ...own,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;

@@ -26,6 +26,8 @@ export const Profile = z.strictObject({
   pin: z.boolean(),
   createdAt: Instant,
   lastUsedAt: Instant,
+  /** Went on another computer then: read-only here. */
+  movedAt: Instant.nullable(),
 });
 /** `pin`: a PIN is asked for before it is chosen. */
 export type Profile = z.infer<typeof Profile>;

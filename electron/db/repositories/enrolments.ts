@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Reader, Tx } from "#db/sql.ts";
 
-const Row = z.object({ file: z.instanceof(Uint8Array), acceptedAt: z.string() });
+const Row = z.object({ file: z.custom<Uint8Array>((value) => value instanceof Uint8Array), acceptedAt: z.string() });
 export type EnrolmentRow = z.infer<typeof Row>;
 
 export function findEnrolment(db: Reader, profileId: string): EnrolmentRow | null {
