@@ -10,6 +10,7 @@ import { TraceLab, TraceState } from "./labs/trace.ts";
 import { ComposeLab, ComposeState } from "./labs/compose.ts";
 import { TimelineLab, TimelineState } from "./labs/timeline.ts";
 import { PlanLab, PlanState } from "./labs/plan.ts";
+import { RoundsLab, RoundsState } from "./labs/rounds.ts";
 import { RepairLab, RepairState } from "./labs/repair.ts";
 
 export const Lab = z.discriminatedUnion("engine", [
@@ -23,6 +24,7 @@ export const Lab = z.discriminatedUnion("engine", [
   TimelineLab,
   PlanLab,
   RepairLab,
+  RoundsLab,
 ]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
@@ -50,5 +52,6 @@ export const LabState = z.discriminatedUnion("engine", [
   TimelineState,
   PlanState,
   RepairState,
+  RoundsState,
 ]);
 export type LabState = z.infer<typeof LabState>;

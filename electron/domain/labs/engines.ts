@@ -10,6 +10,7 @@ import { traceRules } from "./trace.ts";
 import { composeRules } from "./compose.ts";
 import { timelineRules } from "./timeline.ts";
 import { planRules } from "./plan.ts";
+import { roundsRules } from "./rounds-rules.ts";
 import { repairRules } from "./repair.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
@@ -23,6 +24,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   timeline: timelineRules,
   plan: planRules,
   repair: repairRules,
+  rounds: roundsRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

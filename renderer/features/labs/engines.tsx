@@ -12,6 +12,7 @@ import { TraceLab } from "./trace/trace-lab.tsx";
 import { ComposeLab } from "./compose/compose-lab.tsx";
 import { TimelineLab } from "./timeline/timeline-lab.tsx";
 import { PlanLab } from "./plan/plan-lab.tsx";
+import { RoundsLab } from "./rounds/rounds-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
@@ -25,6 +26,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   timeline: TimelineLab,
   plan: PlanLab,
   repair: RepairLab,
+  rounds: RoundsLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */
