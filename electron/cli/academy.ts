@@ -9,7 +9,7 @@ import { runHost } from "#server/run.ts";
 import { backup, type BackupWork } from "./backup.ts";
 import { reportCourses } from "./course.ts";
 import { doctor } from "./doctor.ts";
-import { localesExport, localesImport } from "./exchange.ts";
+import { courseExport, courseImport, localesExport, localesImport } from "./exchange.ts";
 import { exportRecord } from "./export.ts";
 import { pageOf } from "./html.ts";
 import { installPacks, trustedKeys } from "./install.ts";
@@ -57,6 +57,7 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     }
     case "course": {
       const [what = "", ...others] = rest;
+      if (what === "export" || what === "import") return courseExchange(what, others, around);
       const { values, positionals } = readMany(others, { json: { type: "boolean", default: false } });
       if (what !== "report" || positionals.length === 0) throw new UsageError(args.join(" "));
       const report = (): Status => reportCourses(positionals, values.json, (line) => console.log(line), new Date());
@@ -116,6 +117,27 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     default:
       throw new UsageError(command ?? "");
   }
+}
+
+function courseExchange(what: "export" | "import", args: string[], around: Surroundings): Promise<Status> {
+  const { values, positionals } = readMany(args, {
+    language: { type: "string" },
+    format: { type: "string" },
+    out: { type: "string", short: "o" },
+    json: { type: "boolean", default: false },
+    "dry-run": { type: "boolean", default: false },
+  });
+  const [root, file] = positionals;
+  const { language, format, out, json, "dry-run": dryRun } = values;
+  const usage = new UsageError(`course ${what}`);
+  return telling(json, around, async () => {
+    if (what === "import") {
+      if (root === undefined || file === undefined || positionals.length !== 2) throw usage;
+      return courseImport(root, file, { dryRun, json });
+    }
+    if (root === undefined || positionals.length !== 1 || language === undefined || format === undefined || out === undefined) throw usage;
+    return courseExport(root, language, format, out);
+  });
 }
 
 function locales([what, ...rest]: string[], { locations }: Surroundings): Status {

@@ -130,8 +130,8 @@ function compareBlocks(
   }
 }
 
-/** A block's form, the same in every language. */
-function shape(block: Block): string {
+/** A block's form in words, the same in every language. */
+export function shape(block: Block): string {
   switch (block.type) {
     case "heading":
       return `a heading of level ${block.level}`;
