@@ -12,6 +12,7 @@ import { TimelineLab, TimelineState } from "./labs/timeline.ts";
 import { PlanLab, PlanState } from "./labs/plan.ts";
 import { RoundsLab, RoundsState } from "./labs/rounds.ts";
 import { RepairLab, RepairState } from "./labs/repair.ts";
+import { ThresholdLab, ThresholdState } from "./labs/threshold.ts";
 
 export const Lab = z.discriminatedUnion("engine", [
   ModelLab,
@@ -25,6 +26,7 @@ export const Lab = z.discriminatedUnion("engine", [
   PlanLab,
   RepairLab,
   RoundsLab,
+  ThresholdLab,
 ]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
@@ -53,5 +55,6 @@ export const LabState = z.discriminatedUnion("engine", [
   PlanState,
   RepairState,
   RoundsState,
+  ThresholdState,
 ]);
 export type LabState = z.infer<typeof LabState>;

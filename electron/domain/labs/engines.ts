@@ -12,6 +12,7 @@ import { timelineRules } from "./timeline.ts";
 import { planRules } from "./plan.ts";
 import { roundsRules } from "./rounds-rules.ts";
 import { repairRules } from "./repair.ts";
+import { thresholdRules } from "./threshold.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
   model: modelRules,
@@ -25,6 +26,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   plan: planRules,
   repair: repairRules,
   rounds: roundsRules,
+  threshold: thresholdRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

@@ -14,6 +14,7 @@ import { TimelineLab } from "./timeline/timeline-lab.tsx";
 import { PlanLab } from "./plan/plan-lab.tsx";
 import { RoundsLab } from "./rounds/rounds-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
+import { ThresholdLab } from "./threshold/threshold-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
   model: ModelLab,
@@ -27,6 +28,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   plan: PlanLab,
   repair: RepairLab,
   rounds: RoundsLab,
+  threshold: ThresholdLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */
