@@ -19,7 +19,7 @@ interface PrevalenceProps {
 }
 
 export function PrevalencePlot({ lab, at, prevalence, bounds, words, language }: PrevalenceProps): ReactNode {
-  const { t } = useWords("labs");
+  const { t, language: own } = useWords("labs");
   const format = useFormat();
   const percent = (value: number | null): string => (value === null ? t("noValue") : format.percent(value, 1));
   const { min, max } = bounds;
@@ -43,7 +43,7 @@ export function PrevalencePlot({ lab, at, prevalence, bounds, words, language }:
   return (
     <PlotFrame
       title={title}
-      titleWords={tongue(language)}
+      titleWords={tongue(own)}
       words={{ show: t("plot.show"), hide: t("plot.hide") }}
       picture={
         <Lines

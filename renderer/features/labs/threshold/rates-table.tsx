@@ -43,9 +43,9 @@ export function RatesTable({ lab, at, words, language }: TableProps): ReactNode 
   const fours = lab.groups.map((group) => fourOf(group, binOf(lab, at, group.id)));
   const all = [...fours, pooled(fours)];
   const rates = fours.map(ratesOf);
-  const percent = (value: number | null): string => (value === null ? t("noValue") : format.percent(value, 1));
+  const percent = (value: number | null): string => (value === null ? t("noValue") : format.number(value, { style: "percent", digits: 1 }));
   const points = (value: number | null): string =>
-    value === null ? t("noValue") : t("threshold.points", { n: format.number(value * 100, { maxDigits: 1 }) });
+    value === null ? t("noValue") : t("threshold.points", { n: format.number(value * 100, { digits: 1 }) });
   const { flag, pass } = lab.actions;
   const { yes, no } = lab.outcomes;
   const cells: readonly (readonly [keyof Four, { id: string }, { id: string }])[] = [
@@ -92,7 +92,7 @@ export function RatesTable({ lab, at, words, language }: TableProps): ReactNode 
               <>
                 {t(`threshold.${cell}`)} ({cell.toUpperCase()})
                 <span className="label">
-                  <Said id={action.id} words={words} language={language} />, <Said id={outcome.id} words={words} language={language} />
+                  <Said id={action.id} words={words} language={language} /> · <Said id={outcome.id} words={words} language={language} />
                 </span>
               </>,
               all.map((four) => format.number(four[cell])),

@@ -196,8 +196,10 @@ function Acted({ four: { tp, fp }, flag, language }: { four: Four; flag: string;
       <p className="num">
         <b>
           <span {...tongue(language)}>{flag}</span>: {format.number(tp + fp)}
-        </b>{" "}
-        <span className="is-yes">{t("threshold.rightly", { n: format.number(tp) })}</span>{" "}
+        </b>
+        {" · "}
+        <span className="is-yes">{t("threshold.rightly", { n: format.number(tp) })}</span>
+        {" · "}
         <span className="is-no">{t("threshold.nothing", { n: format.number(fp) })}</span>
         {unit > 1 ? <span className="label"> {t("threshold.mark", { n: format.number(unit) })}</span> : null}
       </p>

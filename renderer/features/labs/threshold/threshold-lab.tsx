@@ -64,39 +64,43 @@ export function ThresholdLab({ lab, words, language, state, onStep }: EngineProp
         <h3 id={id} className="panel-title">
           {t("threshold.now")}
         </h3>
-        <ul className="stands" role="status">
-          {lab.goals.map((goal) => {
-            const { kept, over, met } = standOf(lab, at, goal);
-            return (
-              <li key={goal.id}>
-                <Said id={goal.id} words={words} language={language} /> ·{" "}
-                <b className={met ? "good" : undefined}>{kept ? t("threshold.kept") : t("threshold.notKept")}</b>
-                {kept && goal.cheapest ? <> · {met ? t("threshold.least") : t("threshold.over", { n: number(over) })}</> : null}
-              </li>
-            );
-          })}
-        </ul>
+        <div role="status">
+          <ul className="stands">
+            {lab.goals.map((goal) => {
+              const { kept, over, met } = standOf(lab, at, goal);
+              return (
+                <li key={goal.id}>
+                  <Said id={goal.id} words={words} language={language} /> ·{" "}
+                  <b className={met ? "good" : undefined}>{kept ? t("threshold.kept") : t("threshold.notKept")}</b>
+                  {kept && goal.cheapest ? <> · {met ? t("threshold.least") : t("threshold.over", { n: number(over) })}</> : null}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
       </section>
       <RatesTable lab={lab} at={at} words={words} language={language} />
-      <div className="panels beside">
-        <FairRules lab={lab} at={at} />
+      {lab.prevalence && prevalence !== null ? (
+        <div className="controls">
+          <Slider
+            label={labelOf(words, lab.prevalence.id)}
+            words={tongue(language)}
+            help={words.labels[lab.prevalence.id]?.help}
+            value={prevalence}
+            min={lab.prevalence.min}
+            max={lab.prevalence.max}
+            step={0.005}
+            shown={format.number(prevalence, { style: "percent", digits: 1 })}
+            onMove={(value) => setMoving({ ...state, prevalence: value })}
+            onRest={(value) => step({ ...state, prevalence: value })}
+          />
+        </div>
+      ) : null}
+      <div className="panels">
         {lab.prevalence && prevalence !== null ? (
-          <div>
-            <Slider
-              label={labelOf(words, lab.prevalence.id)}
-              words={tongue(language)}
-              help={words.labels[lab.prevalence.id]?.help}
-              value={prevalence}
-              min={lab.prevalence.min}
-              max={lab.prevalence.max}
-              step={0.005}
-              shown={format.percent(prevalence, 1)}
-              onMove={(value) => setMoving({ ...state, prevalence: value })}
-              onRest={(value) => step({ ...state, prevalence: value })}
-            />
-            <PrevalencePlot lab={lab} at={at} prevalence={prevalence} bounds={lab.prevalence} words={words} language={language} />
-          </div>
+          <PrevalencePlot lab={lab} at={at} prevalence={prevalence} bounds={lab.prevalence} words={words} language={language} />
         ) : null}
+        <FairRules lab={lab} at={at} />
       </div>
     </>
   );
