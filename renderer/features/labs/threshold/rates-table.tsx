@@ -71,7 +71,9 @@ export function RatesTable({ lab, at, words, language }: TableProps): ReactNode 
         <caption>{t("results")}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="hidden">{t("results")}</span>
+            </th>
             {lab.groups.map(({ id }) => (
               <th key={id} scope="col" className="r">
                 <Said id={id} words={words} language={language} />

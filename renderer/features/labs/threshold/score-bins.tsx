@@ -69,7 +69,7 @@ export function ScoreBins(props: ScoreBinsProps): ReactNode {
                 <th scope="col" className="r">
                   {name(outcomes.no.id)}
                 </th>
-                <th scope="col" />
+                <th scope="col">{t("threshold.threshold")}</th>
               </tr>
             </thead>
             <tbody>
