@@ -7,6 +7,7 @@ import type { Handlers, Session } from "#contract/handlers.ts";
 import type { BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
+import type { office } from "#contract/procedures/office.ts";
 import type { own } from "#contract/procedures/own.ts";
 import type { search } from "#contract/procedures/search.ts";
 import type { Settings } from "#contract/procedures/profiles.ts";
@@ -41,6 +42,7 @@ import { createLabs } from "#services/labs.ts";
 import { createLessons } from "#services/lessons.ts";
 import { createMoving } from "#services/moving.ts";
 import { createNotes } from "#services/notes.ts";
+import { createOffice } from "#services/office.ts";
 import { createOwnData } from "#services/own-data.ts";
 import { createPacks } from "#services/packs.ts";
 import type { PackService } from "#services/packs.ts";
@@ -269,9 +271,16 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
   const pins = createPins(context);
   const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
+  const office = createOffice({
+    folder: folder.office,
+    writable: folder.writable,
+    clock,
+    publish: (topics) => events.publish(topics),
+  });
   const dispatch = createDispatch({
     handlers: {
       ...handlersOf(house, context, packs, jobs, pins),
+      ...office.handlers,
       ...createVersions(context, parts),
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
@@ -288,6 +297,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     report: (error, { procedure, reference }) => log.error("call", error, { procedure, reference }),
     profileExists: (id) => findProfile(db, id) !== null,
     profileMoved: (id) => (findProfile(db, id)?.movedAt ?? null) !== null,
+    officeOpen: (session) => office.isOpen(session),
   });
   return {
     db,
@@ -305,6 +315,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       await jobs.close();
       await search.close();
       await backups.settled();
+      await office.close();
       db.close();
     },
   };
@@ -326,6 +337,7 @@ function handlersOf(
   | keyof ReturnType<typeof createCredentials>
   | keyof ReturnType<typeof createRecords>
   | keyof typeof own
+  | keyof typeof office
 > {
   const { db } = context;
   return {

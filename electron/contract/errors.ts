@@ -44,6 +44,8 @@ export const errorCodes = [
   "pin-wrong",
   "pin-wait",
   "profile-moved",
+  "passphrase-wrong",
+  "passphrase-wait",
   // study
   "attempt-closed",
   "item-changed",

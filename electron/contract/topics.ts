@@ -18,6 +18,8 @@ export const topics = [
   "search",
   "opened",
   "review",
+  "office",
+  "people",
 ] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
-import { latestVersion, migrations } from "./migrations.ts";
+import { migrations } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { createSql, translate, translated } from "./sql.ts";
 import type { Reader, Tx } from "./sql.ts";
@@ -44,23 +44,26 @@ export interface Pragmas {
  *
  * `readOnly` reads beside a running app; with `current` too, an older file is read as a copy in memory that was brought up to date (no
  * connection of this process may have it open). In a place that cannot be written, or where there is no file yet, it is a copy in memory.
+ * @param options.steps the schema that the file is of, by its migrations; the main database's unless said otherwise
  * @throws AppError data-newer when a newer app wrote the file; data-damaged when SQLite finds it broken; network-folder when the place
  *   cannot hold a write-ahead log; disk-full, read-only
  */
-export function openDatabase(file: string, options: { readOnly?: boolean; current?: boolean } = {}): Db {
-  if (options.readOnly !== true) return openForWriting(file);
-  if (options.current !== true) return openForReading(file);
-  const db = openForReading(file);
-  if (db.version() === latestVersion) return db;
+export function openDatabase(file: string, options: { readOnly?: boolean; current?: boolean; steps?: readonly Migration[] } = {}): Db {
+  const steps = options.steps ?? migrations;
+  if (options.readOnly !== true) return openForWriting(file, steps);
+  if (options.current !== true) return openForReading(file, steps);
+  const db = openForReading(file, steps);
+  if (db.version() === latestOf(steps)) return db;
   db.close();
-  return openCopy(file);
+  return openCopy(file, steps);
 }
+const latestOf = (steps: readonly Migration[]): number => Math.max(...steps.map(({ version }) => version));
 
-function openForWriting(file: string): Db {
-  const checked = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && checkedUntouched(file);
+function openForWriting(file: string, steps: readonly Migration[]): Db {
+  const checked = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && checkedUntouched(file, steps);
   const raw = translated(() => new Database(file, { timeout: 5000 }));
   return opened(raw, () => {
-    if (!checked) checkFile(raw);
+    if (!checked) checkFile(raw, steps);
     raw.pragma("journal_mode = WAL");
     configure(raw);
     raw.pragma("synchronous = FULL");
@@ -85,11 +88,11 @@ function openForWriting(file: string): Db {
  * Checks a file with a log by a connection that cannot write: the last one to close would move the log into the file, and a damaged file
  * is kept as it was found. False when SQLite must write before it can read: a rollback journal was left behind.
  */
-function checkedUntouched(file: string): boolean {
+function checkedUntouched(file: string, steps: readonly Migration[]): boolean {
   try {
     const raw = translated(() => new Database(file, { readonly: true, timeout: 5000 }));
     try {
-      translated(() => checkFile(raw));
+      translated(() => checkFile(raw, steps));
     } finally {
       raw.close();
     }
@@ -100,31 +103,31 @@ function checkedUntouched(file: string): boolean {
   }
 }
 
-function openForReading(file: string): Db {
-  if (!existsSync(file)) return openCopy(null);
+function openForReading(file: string, steps: readonly Migration[]): Db {
+  if (!existsSync(file)) return openCopy(null, steps);
   try {
     const raw = translated(() => new Database(file, { readonly: true, timeout: 5000 }));
     return opened(raw, () => {
-      checkFile(raw);
+      checkFile(raw, steps);
       configure(raw);
       return wrap(raw, true);
     });
   } catch (error) {
     // Reading beside a log needs the shared-memory file, which cannot be made here (https://sqlite.org/wal.html#readonly).
     const noRoom = error instanceof AppError && (error.code === "read-only" || error.code === "disk-full");
-    if (noRoom || sqliteCode(error).startsWith("SQLITE_CANTOPEN")) return openCopy(file);
+    if (noRoom || sqliteCode(error).startsWith("SQLITE_CANTOPEN")) return openCopy(file, steps);
     throw error;
   }
 }
 
 /** A copy in memory, brought up to date, that refuses writing. Only for files that no connection of this process holds open. */
-function openCopy(file: string | null): Db {
+function openCopy(file: string | null, steps: readonly Migration[]): Db {
   const raw = file === null ? new Database(":memory:") : new Database(translated(() => copyBytes(file)));
   return opened(raw, () => {
-    checkFile(raw);
+    checkFile(raw, steps);
     configure(raw);
     const db = wrap(raw, true);
-    for (const migration of migrations) if (migration.version > db.version()) db.apply(migration);
+    for (const migration of steps) if (migration.version > db.version()) db.apply(migration);
     raw.pragma("query_only = ON");
     return db;
   });
@@ -170,9 +173,9 @@ function opened(raw: Database.Database, use: () => Db): Db {
 }
 
 const QuickCheck = z.array(z.object({ quick_check: z.string() }));
-function checkFile(raw: Database.Database): void {
+function checkFile(raw: Database.Database, steps: readonly Migration[]): void {
   const version = versionOf(raw);
-  if (version > latestVersion) throw new AppError("data-newer", { found: version, known: latestVersion });
+  if (version > latestOf(steps)) throw new AppError("data-newer", { found: version, known: latestOf(steps) });
   const lines = QuickCheck.parse(raw.pragma("quick_check(1)")).map((r) => r.quick_check);
   if (lines[0] !== "ok") throw new AppError("data-damaged", { finding: lines[0] ?? "" });
 }

@@ -15,6 +15,8 @@ export interface DataPaths {
   readonly backups: string;
   readonly tmp: string;
   readonly log: string;
+  /** The records office's own folder; there once an office was opened. */
+  readonly office: string;
 }
 export function dataPaths(root: string): DataPaths {
   const at = (...parts: string[]): string => join(resolve(root), ...parts);
@@ -27,6 +29,7 @@ export function dataPaths(root: string): DataPaths {
     backups: at("backups"),
     tmp: at("tmp"),
     log: at("logs", "academy.log"),
+    office: at("office"),
   };
 }
 

@@ -41,6 +41,9 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "enrolment.read": ["profiles", "packs"],
   "enrolment.inspect": [],
   "moving.inspect": [],
+  "office.state": ["office"],
+  "office.issuer": ["office"],
+  "office.audit": ["office", "people", "saved"],
   "credentials.verify": [],
   "credentials.record": ["progress", "profiles"],
 };

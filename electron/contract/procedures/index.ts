@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { backups } from "./backups.ts";
 import { credentials } from "./credentials.ts";
 import { notes } from "./notes.ts";
+import { office } from "./office.ts";
 import { own } from "./own.ts";
 import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
@@ -26,6 +27,7 @@ export const procedures = {
   ...credentials,
   ...records,
   ...own,
+  ...office,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;

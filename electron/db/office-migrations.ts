@@ -1,0 +1,5 @@
+/** Migrations of the records office's database, oldest first: a file of its own beside the main one. Append-only like those. */
+import type { Migration } from "./migrations.ts";
+import { frame } from "./office-migrations/0500-frame.ts";
+
+export const officeMigrations: readonly Migration[] = [frame];

@@ -1,0 +1,100 @@
+/**
+ * The keys of a records office: what opens hand-ins, for the office and for the drawer, and what signs. They lie on the disk only wrapped,
+ * twice over the same keys: under the passphrase, and under the code of the recovery sheet.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  scrypt,
+  sign,
+} from "node:crypto";
+import { z } from "zod";
+import { Identity } from "#contract/model/enrolment.ts";
+import type { Recipient } from "#contract/model/enrolment.ts";
+import { nameOfKey } from "./keys.ts";
+import { newSealKey, recipientOf } from "./seal.ts";
+
+/** RFC 7914: 64 MB and about a quarter of a second for each try. A file cannot ask for other work than this. */
+const cost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+
+/** What a wrap holds. */
+const Secrets = z.strictObject({
+  office: Identity,
+  recovery: Identity,
+  /** PKCS8 PEM, Ed25519. */
+  signing: z.string(),
+});
+type Secrets = z.infer<typeof Secrets>;
+
+/** The keys of an opened office; in memory only. */
+export interface OfficeKeys {
+  /** Raw Ed25519 public key, base64url. */
+  readonly publicKey: string;
+  /** SPKI DER, base64url: the form in which tickets name it. */
+  readonly spki: string;
+  readonly recipients: { readonly office: Recipient; readonly recovery: Recipient };
+  /** Open what was sealed for the office. */
+  readonly identities: readonly Identity[];
+  /** The key of the drawer: for the recovery sheet alone. */
+  readonly recoveryIdentity: Identity;
+  /** Ed25519 signature (RFC 8032). */
+  sign(bytes: Uint8Array): Uint8Array;
+  /** The same keys under another secret. @param secret a passphrase, or a recovery code as `readRecoveryCode` makes it */
+  wrap(secret: string): Promise<string>;
+}
+
+/** New keys for a new office. */
+export async function newOfficeKeys(): Promise<OfficeKeys> {
+  const [office, recovery] = await Promise.all([newSealKey(), newSealKey()]);
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const signing = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  return keysOf({ office: office.identity, recovery: recovery.identity, signing });
+}
+
+/** The keys of a wrap; null: another secret than it was made with, or one that was changed since. @throws TypeError for what is no wrap */
+export async function unwrapOfficeKeys(wrap: string, secret: string): Promise<OfficeKeys | null> {
+  const [form, ...parts] = wrap.split(":");
+  const [salt, iv, tag, sealed] = parts.map((part) => Buffer.from(part, "base64url"));
+  if (form !== "scrypt-aes-256-gcm" || !salt || !iv || !tag || !sealed || parts.length !== 4) throw new TypeError("Not a wrap");
+  const opener = createDecipheriv("aes-256-gcm", await derive(secret, salt), iv, { authTagLength: 16 });
+  opener.setAuthTag(tag);
+  let told: Buffer;
+  try {
+    told = Buffer.concat([opener.update(sealed), opener.final()]);
+  } catch {
+    return null;
+  }
+  return keysOf(Secrets.parse(JSON.parse(told.toString())));
+}
+
+async function keysOf(secrets: Secrets): Promise<OfficeKeys> {
+  const key = createPrivateKey(secrets.signing);
+  if (key.asymmetricKeyType !== "ed25519") throw new TypeError("The office's key is of another kind");
+  const shown = createPublicKey(key);
+  const [office, recovery] = await Promise.all([recipientOf(secrets.office), recipientOf(secrets.recovery)]);
+  return {
+    publicKey: nameOfKey(shown),
+    spki: shown.export({ type: "spki", format: "der" }).toString("base64url"),
+    recipients: { office, recovery },
+    identities: [secrets.office],
+    recoveryIdentity: secrets.recovery,
+    sign: (bytes) => sign(null, bytes, key),
+    wrap: async (secret) => {
+      const [salt, iv] = [randomBytes(16), randomBytes(12)];
+      const sealer = createCipheriv("aes-256-gcm", await derive(secret, salt), iv, { authTagLength: 16 });
+      const sealed = Buffer.concat([sealer.update(JSON.stringify(secrets)), sealer.final()]);
+      return ["scrypt-aes-256-gcm", ...[salt, iv, sealer.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(":");
+    },
+  };
+}
+
+function derive(secret: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // The same words typed on another keyboard are the same passphrase: one form for what looks alike, no space around.
+    scrypt(secret.normalize("NFKC").trim(), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}
