@@ -43,7 +43,7 @@ export interface OfficeParts {
   readonly folder: string;
   readonly writable: boolean;
   readonly clock: Clock;
-  publish(topics: readonly Topic[]): void;
+  readonly publish: (topics: readonly Topic[]) => void;
 }
 
 /** Milliseconds without a touch. */
@@ -95,8 +95,8 @@ export function createOffice({ folder, writable, clock, publish }: OfficeParts):
     if (left(session) === 0 || keys === null || file === null || row === null) throw new AppError("not-allowed", { role: "office" });
     return { db: file, keys, issuer: row.issuer };
   };
-  const enter = (session: Session, found: OfficeKeys): void => {
-    keys = found;
+  const enter = (session: Session, of: OfficeKeys): void => {
+    keys = of;
     touched.set(session.id, clock.monotonic());
   };
 
