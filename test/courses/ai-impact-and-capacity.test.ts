@@ -1,6 +1,8 @@
 /** Impact assessment and enforcement capacity: keys follow from stems, and both calculators do what the lessons say of them. */
 import { describe, expect, it } from "vitest";
 import { compileModel, evaluateModel, settle, type Values } from "#domain/labs/model.ts";
+import { chooseActions, endRound, playRounds } from "#domain/labs/rounds.ts";
+import { roundsRules } from "#domain/labs/rounds-rules.ts";
 import { openCourse, workOut } from "./course.ts";
 
 const { labs, words, keyed, text: textOf } = openCourse("ai-regulatory-design");
@@ -65,31 +67,48 @@ describe("impact calculator", () => {
 });
 
 describe("regulator on a budget", () => {
-  const { lab, at } = opened("regulator-budget");
-  const all = upTo(10).flatMap((sandbox) =>
-    upTo(10 - sandbox).flatMap((guidance) =>
-      upTo(10 - sandbox - guidance).flatMap((audits) =>
-        upTo(10 - sandbox - guidance - audits).flatMap((complaints) =>
-          [0, 1].flatMap((targeted) => [0, 1].map((shock) => ({ sandbox, guidance, audits, complaints, targeted, shock }))),
-        ),
-      ),
-    ),
-  );
-  const met = all.map((values) => ({ values, ...at(values) }));
-  const meeting = (goal: string) => met.filter((each) => each.met.includes(goal));
+  const lab = labs.find((each) => each.id === "regulator-budget");
+  if (lab?.engine !== "rounds") throw new Error("no rounds lab regulator-budget");
+  const readers = ["two-readers", "two-more-readers"];
+  const everyLetter = [
+    [...readers, "fifth-reader", "audit-team", "guidance"],
+    [...readers, "audit-team", "guidance", "bounded-trial"],
+    [...readers, "fifth-reader", "audit-team", "guidance"],
+    [...readers, "fifth-reader", "audit-team", "guidance"],
+    [...readers, "fifth-reader", "audit-team"],
+    [...readers, "fifth-reader", "audit-team"],
+  ];
+  const audits = ["audit-team", "second-team"];
+  const many = [...Array<string[]>(4).fill([...audits, "two-readers", "guidance"]), audits, audits];
+  const allFour = [0, 1, 2, 3, 4, 5].map((half) => [...readers, "audit-team", "guidance", ...(half < 4 ? ["bounded-trial"] : [])]);
+  const quick = everyLetter.map((choice, index) => (index === 0 ? [...readers, "fifth-reader", "audit-team", "quick-trial"] : choice));
+  const end = (played: readonly (readonly string[])[]) => playRounds(lab, played).at(-1)?.after ?? {};
 
-  it("can be finished with ten people", () => {
-    for (const goal of lab.goals) expect({ goal: goal.id, found: meeting(goal.id).length > 0 }).toEqual({ goal: goal.id, found: true });
+  it("counts half-years as the lesson counts weeks", () => {
+    // Three people with half of 44 weeks each, 6 weeks an audit; 88 letters a year for one reader.
+    expect(playRounds(lab, [["audit-team"]])[0]?.after["audited"]).toBe(workOut("3 × 22 ÷ 6"));
+    expect(playRounds(lab, [["two-readers"]])[0]?.after["waiting"]).toBe(workOut("200 − 2 × 44"));
   });
 
-  it("needs five people for a tenth of the systems, and four or five for every letter of a usual year", () => {
-    expect(Math.min(...meeting("tenth-audited").map(({ values }) => values.audits))).toBe(5);
-    const usual = meeting("every-letter").filter(({ values }) => values.shock === 0);
-    expect(Math.min(...usual.map(({ values }) => values.complaints))).toBe(4);
-    expect(usual.some(({ values }) => values.complaints === 5 && values.guidance === 0)).toBe(true);
+  it("can be finished, though no single way does all", () => {
+    let state = roundsRules.start(lab);
+    for (const way of [everyLetter, many, allFour]) {
+      state = { ...state, played: [] };
+      for (const choice of way) state = endRound(lab, chooseActions(state, choice));
+    }
+    expect(state.reached.toSorted()).toEqual(["balance", "few-faults", "letters-answered", "third-audited"]);
+    expect(roundsRules.canFinish(state, lab)).toBe(true);
+    // People for 99 audits and for all letters but 60, in half-years: more than there are.
+    const people = 4 * 10 + 2 * 8;
+    expect(3 * (99 / 11) + (3 * 200 + 3 * 250 - 60) / 44).toBeGreaterThan(people);
+    // And guidance spares fewer letters than its person could answer.
+    expect(30).toBeLessThan(44);
   });
 
-  it("is got through the rise only with the sandbox closed", () => {
-    for (const { values } of meeting("through-shock")) expect(values.sandbox).toBe(0);
+  it("makes the trial without bounds the dearest in trust", () => {
+    const rounds = playRounds(lab, quick);
+    expect(rounds.flatMap(({ news }) => news)).toContain("bus-open");
+    expect(playRounds(lab, everyLetter).flatMap(({ news }) => news)).toEqual(expect.arrayContaining(["bus-bounded", "trial-ends"]));
+    expect((end(everyLetter)["trust"] ?? 0) - (end(quick)["trust"] ?? 0)).toBeGreaterThan(15);
   });
 });

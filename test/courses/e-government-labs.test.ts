@@ -1,6 +1,8 @@
-/** The course's other model labs: they start where their lesson stands, every task can be done, and what the debrief says is so. */
+/** The course's other model labs, and its lab of rounds: they start where their lesson stands, every task can be done, and what the debrief says is so. */
 import { describe, expect, it } from "vitest";
 import { advance, canFinish, compileModel, evaluateModel, initialState, settle, type Values } from "#domain/labs/model.ts";
+import { chooseActions, endRound, playRounds } from "#domain/labs/rounds.ts";
+import { roundsRules } from "#domain/labs/rounds-rules.ts";
 import { openCourse, workOut } from "./course.ts";
 
 const { labs, text } = openCourse("e-government-systems");
@@ -23,30 +25,46 @@ function play(id: string) {
 }
 const outputsOf = (id: string, values: Values = {}) => play(id).at(values).outputs;
 
-it.each(["life-cost-lab", "doors-lab", "hours-lab"])("%s loads every preset within its limits", (id) => {
+it.each(["doors-lab", "hours-lab"])("%s loads every preset within its limits", (id) => {
   const { at, presets } = play(id);
   for (const preset of presets) expect(at(preset).broken).toEqual([]);
 });
 
-describe("life-cost-lab", () => {
-  it("starts from the costs of the lesson", () => {
-    const { build, buy, reuse } = outputsOf("life-cost-lab");
-    expect([build, buy, reuse]).toEqual([500 + 6 * 90, 200 + 6 * 150, 260 + 6 * 80]);
+describe("stack-planner", () => {
+  const lab = labs.find((each) => each.id === "stack-planner");
+  if (lab?.engine !== "rounds") throw new Error("no rounds lab stack-planner");
+  /** Six years with nothing else done, unless told by round. */
+  const years = (way: string, others: Readonly<Record<number, readonly string[]>> = {}): (readonly string[])[] =>
+    [[way], [], ["refuse-second"], ["wait"], ["sign-renewal"], ["wait"]].map((choice, index) => others[index + 1] ?? choice);
+  const end = (played: readonly (readonly string[])[]) => playRounds(lab, played).at(-1)?.after ?? {};
+
+  it("costs what the example of the lesson costs, and what its year three adds", () => {
+    expect(end(years("build"))["cost"]).toBe(workOut("500 + 6 × 90"));
+    expect(end(years("reuse"))["cost"]).toBe(workOut("260 + 6 × 80 + 100"));
+    // The two renewals at twice the price come on top of the 1,550 of the lesson.
+    expect(end(years("buy"))["cost"]).toBe(workOut("1,100 + 200 + 250 + 2 × 150"));
+    const tried = { 2: ["trial-export"], 5: ["bargain"] };
+    expect(end(years("buy", tried))["cost"]).toBe(workOut("1,100 + 200 + 30 + 5 × 5 + 10"));
     for (const cost of ["1,040", "1,100", "740"]) expect(text("050-blocks-and-procurement.md")).toContain(`= ${cost} |`);
-    const exit = { exit: 3 };
-    expect(outputsOf("life-cost-lab", exit)["buy"]).toBe(workOut("1,100 + 200 + 250"));
-    expect(outputsOf("life-cost-lab", { ...exit, trial: 1 })["buy"]).toBe(workOut("1,100 + 200 + 30") + 5 * 6);
+    expect(text("050-blocks-and-procurement.md")).toContain("1,100 + 200 + 250 = 1,550");
   });
 
-  it("can be finished", () => {
-    const plans = [
-      { years: 3, adapting: 160 },
-      { years: 6, adapting: 0 },
-      { years: 4, adapting: 300 },
-      { years: 6, exit: 3 },
-      { years: 6, exit: 3, trial: 1 },
+  it("can be finished, and shows what its debrief says", () => {
+    const ways = [
+      years("reuse"),
+      years("buy"),
+      years("buy", { 2: ["trial-export"] }),
+      years("reuse", { 2: ["train-two"], 3: ["share-blocks"], 4: ["hire-help"] }),
     ];
-    expect(play("life-cost-lab").reached(plans)).toEqual(["buy-cheapest", "build-passes", "reuse-dearest", "trapped", "door-open"]);
+    let state = roundsRules.start(lab);
+    for (const way of ways) {
+      state = { ...state, played: [] };
+      for (const choice of way) state = endRound(lab, chooseActions(state, choice));
+    }
+    expect(state.reached).toEqual(["cheap", "trapped", "open-door", "both-services"]);
+    expect(roundsRules.canFinish(state, lab)).toBe(true);
+    expect(["build", "buy", "reuse"].map((way) => end(years(way))["exit-cost"])).toEqual([0, 450, 0]);
+    expect(end(years("buy", { 2: ["trial-export"] }))["exit-cost"]).toBe(230);
   });
 });
 
