@@ -79,7 +79,7 @@ describe("regulator on a budget", () => {
     [...readers, "fifth-reader", "audit-team"],
   ];
   const audits = ["audit-team", "second-team"];
-  const many = [...Array<string[]>(4).fill([...audits, "two-readers", "guidance"]), audits, audits];
+  const many = [0, 1, 2, 3, 4, 5].map((half) => [...audits, ...(half < 4 ? ["two-readers", "guidance"] : [])]);
   const allFour = [0, 1, 2, 3, 4, 5].map((half) => [...readers, "audit-team", "guidance", ...(half < 4 ? ["bounded-trial"] : [])]);
   const quick = everyLetter.map((choice, index) => (index === 0 ? [...readers, "fifth-reader", "audit-team", "quick-trial"] : choice));
   const end = (played: readonly (readonly string[])[]) => playRounds(lab, played).at(-1)?.after ?? {};
