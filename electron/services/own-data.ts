@@ -6,14 +6,16 @@ import { operation } from "#db/operation.ts";
 import { readPerson, removePerson } from "#db/repositories/person.ts";
 import { findProfile, markErased } from "#db/repositories/profiles.ts";
 import { eraseChains, listChains, listLinks } from "#db/repositories/statements.ts";
+import { listAllWriting } from "#db/repositories/writing.ts";
+import { courseTitle, findLesson, lessonTitle } from "#domain/course-text.ts";
 import { zipOf } from "#packs/archive.ts";
 import { instant } from "#platform/clock.ts";
 import { saveFile } from "#platform/save-file.ts";
 import { storedProgress } from "#records/progress.ts";
 import type { Context } from "./context.ts";
-import { traineeOf } from "./support.ts";
+import { traineeOf, unlessDamaged } from "./support.ts";
 
-type Group = Pick<typeof own, "own.export" | "own.erase">;
+type Group = Pick<typeof own, "own.writing" | "own.export" | "own.erase">;
 
 /**
  * @param fileOf The path behind a ticket to save.
@@ -24,8 +26,23 @@ export function createOwnData(
   backupsDir: string,
   fileOf: (session: Session, ticket: string) => string,
 ): HandlersOf<Group> {
-  const { db, clock, report } = context;
+  const { db, clock, courses, report } = context;
   return {
+    "own.writing": ({ language }, session) =>
+      listAllWriting(db, traineeOf(session)).map(({ courseId, lessonId, text }) => {
+        // A course may be gone since: its id is what is left of its name.
+        const course = unlessDamaged(
+          () => courses.open(courseId).course,
+          () => undefined,
+        );
+        const named = (id: string) => ({ text: id, language: "en" });
+        const known = course !== null && findLesson(course, lessonId) !== null;
+        return {
+          course: course === null ? named(courseId) : courseTitle(course, language),
+          lesson: known ? lessonTitle(course, language, lessonId) : named(lessonId),
+          text,
+        };
+      }),
     "own.export": async ({ ticket, summary }, session) => {
       const profileId = traineeOf(session);
       const at = instant(clock);

@@ -44,6 +44,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "office.state": ["office"],
   "office.issuer": ["office"],
   "office.audit": ["office", "people", "saved"],
+  "own.writing": ["writing", "packs"],
   "credentials.verify": [],
   "credentials.record": ["progress", "profiles"],
 };

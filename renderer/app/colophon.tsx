@@ -24,16 +24,21 @@ function OnDisk(): ReactNode {
   const { t } = useWords("common");
   const format = useFormat();
   const errorWords = useErrorWords();
-  const { data } = useHost();
+  const { data, profile } = useHost();
   const { savedAt, failure } = useSaved();
-  if (failure || !data.writable) {
+  const moved = profile !== null && profile.movedAt !== null;
+  if (failure || moved || !data.writable) {
     const since = savedAt === null ? "" : format.time(savedAt, true);
     return (
       <span className="unsaved num" role="alert">
         <CircleAlert className="icon" aria-hidden="true" />
         <span>
           {since === "" ? t("notSaved") : t("notSavedSince", { time: since })}{" "}
-          {failure ? errorWords(failure) : errorWords({ code: data.reason === "disk-full" ? "disk-full" : "read-only", details: {} })}
+          {failure
+            ? errorWords(failure)
+            : moved
+              ? errorWords({ code: "profile-moved", details: {} })
+              : errorWords({ code: data.reason === "disk-full" ? "disk-full" : "read-only", details: {} })}
         </span>
       </span>
     );

@@ -36,11 +36,11 @@ const verify = page(async () => (await import("#renderer/features/certificate/in
 const record = page(async () => (await import("#renderer/features/certificate/index.ts")).RecordPage, ["common", "credentials", "errors"]);
 const transcript = page(
   async () => (await import("#renderer/features/certificate/index.ts")).TranscriptPage,
-  ["common", "credentials", "tests", "errors"],
+  ["common", "credentials", "own", "tests", "errors"],
 );
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
-  ["common", "settings", "keys", "profile", "sign-in", "backups", "packs", "catalog", "errors"],
+  ["common", "settings", "keys", "profile", "own", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
 /** The room that the first screen is, with what stands around every room. */

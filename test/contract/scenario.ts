@@ -142,6 +142,7 @@ export const scenario: Step[] = [
   step("enrolment.read", () => ({})),
   step("enrolment.remove", () => ({})),
   step("shell.pick", () => ({ kind: "save-file", purpose: "save" })),
+  step("own.writing", () => ({ language })),
   step("own.export", (m) => ({ ticket: got(m["shell.pick"]).ticket, summary: "<p>Mali</p>" })),
   step("moving.write", (m) => ({ ticket: got(m["shell.pick"]).ticket })),
   step("shell.pick", () => ({ kind: "open-file", purpose: "profile" })),

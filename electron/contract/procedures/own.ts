@@ -1,9 +1,10 @@
 /** What belongs to a person: the office they hand in to, all their data in one file, erasing it, and moving to another computer. */
 import { z } from "zod";
 import { command, nothing, query } from "#contract/define.ts";
-import { Instant, Line, Text } from "#contract/model/basic.ts";
+import { Instant, LanguageTag, Line, Text } from "#contract/model/basic.ts";
 import { AssignedCourse, EnrolmentTrouble } from "#contract/model/enrolment.ts";
 import { Profile, Saved } from "./profiles.ts";
+import { Worded } from "./study.ts";
 import { Ticket } from "./system.ts";
 
 /** An enrolment in words: nothing of it is taken before a person has read it. */
@@ -70,6 +71,13 @@ export const own = {
   }),
   /** Hand-ins are no longer sealed for the office. Its keys stay in the ring until somebody revokes them there. */
   "enrolment.remove": command({ role: "trainee", topics: ["profiles", "saved"], input: nothing, output: Saved }),
+  /** What this person wrote in their own words, the newest first. */
+  "own.writing": query({
+    role: "trainee",
+    topics: ["writing", "packs"],
+    input: z.strictObject({ language: LanguageTag }),
+    output: z.array(z.strictObject({ course: Worded, lesson: Worded, text: z.string() })),
+  }),
   /** Everything that is kept of this person, in one zip: data.json, and the summary as the page tells it. */
   "own.export": command({
     role: "trainee",

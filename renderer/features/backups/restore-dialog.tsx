@@ -1,5 +1,5 @@
 /** What a restore would change, side by side, before anything is done. */
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useCommand } from "#renderer/api/use-command.ts";
@@ -20,6 +20,10 @@ export function RestoreDialog({
   const { t: common } = useWords("common");
   const format = useFormat();
   const present = useQuery("backups.present", {}).data;
+  const { t: own } = useWords("own");
+  // Who was erased since comes back knowingly, or not at all.
+  const returning = useQuery("backups.returning", { name: backup.name }).data?.erased ?? 0;
+  const [agreed, setAgreed] = useState(false);
   const restore = useCommand("backups.restore");
   const rows = (["people", "statements"] as const).map((row) => ({
     row,
@@ -51,13 +55,23 @@ export function RestoreDialog({
         </tbody>
       </table>
       <p className="mt-3">{t("meaning")}</p>
+      {returning === 0 ? null : (
+        <p className="mt-3">
+          {own("backup.returns", { n: format.number(returning) })}{" "}
+          <label>
+            <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} /> {own("backup.agree")}
+          </label>
+        </p>
+      )}
       {restore.error === null ? null : <FailureNote error={restore.error} />}
       <p className="row mt-5">
         <button
           type="button"
           className="btn primary"
-          disabled={restore.busy}
-          onClick={() => void restore.run({ name: backup.name }).then((done) => done && onRestored())}
+          disabled={restore.busy || (returning > 0 && !agreed)}
+          onClick={() =>
+            void restore.run({ name: backup.name, ...(agreed ? { bringBack: true } : {}) }).then((done) => done && onRestored())
+          }
         >
           {t("do", { when: format.dateTime(backup.madeAt) })}
         </button>

@@ -15,7 +15,7 @@ export function Browse({
   empty,
   onChosen,
 }: {
-  purpose: "pack" | "key";
+  purpose: "pack" | "key" | "enrol" | "profile";
   empty: string;
   onChosen: (chosen: { ticket: string; label: string }) => void;
 }): ReactNode {

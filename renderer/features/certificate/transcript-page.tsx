@@ -119,6 +119,7 @@ function Sheet({ courses, offer, level }: { courses: readonly CourseProgress[]; 
 
 function HandIn({ offer, onClose }: { offer: Offer; onClose: (file: string | null) => void }): ReactNode {
   const { t } = useWords("credentials");
+  const { t: own } = useWords("own");
   const format = useFormat();
   const { capabilities } = useHost();
   const [failure, setFailure] = useState<unknown>(null);
@@ -138,6 +139,9 @@ function HandIn({ offer, onClose }: { offer: Offer; onClose: (file: string | nul
           courses: format.list(offer.courses.map(({ text }) => format.isolate(text))),
           name: format.isolate([offer.name, offer.organisation].filter(Boolean).join(", ") || "–"),
         })}
+      </p>
+      <p className="mt-3">
+        {offer.sealedFor === null ? own("office.unsealed") : own("office.sealed", { office: format.isolate(offer.sealedFor) })}
       </p>
       <p className="quiet mt-3">{t("handIn.stays")}</p>
       {failure === null ? null : <FailureNote error={failure} />}

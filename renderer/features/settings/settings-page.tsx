@@ -9,6 +9,7 @@ import { languageStanding } from "#renderer/app/language-standing.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { BackupsSection } from "#renderer/features/backups/index.ts";
+import { OfficeSection, OwnDataSection } from "#renderer/features/own/index.ts";
 import { KeysSection } from "#renderer/features/packs/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { useKeysSheet } from "#renderer/stores/keys.ts";
@@ -41,10 +42,13 @@ function Person(): ReactNode {
   const { t } = useWords("common");
   const { profile } = useHost();
   if (!profile) return null;
+  const name = profile.guest ? t("guest") : profile.name;
   return (
     <>
       {profile.guest ? <GuestSection /> : null}
-      <PinSection key={profile.id} on={profile.pin} name={profile.guest ? t("guest") : profile.name} />
+      <PinSection key={profile.id} on={profile.pin} name={name} />
+      <OfficeSection />
+      <OwnDataSection name={name} movedAt={profile.movedAt} />
     </>
   );
 }

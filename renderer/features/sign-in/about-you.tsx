@@ -3,6 +3,7 @@ import { useId, type ReactNode } from "react";
 import { useHost } from "#renderer/app/host.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useWords } from "#renderer/i18n/words.ts";
+import { BringButton } from "./bring-button.tsx";
 import { CardForm } from "./card-form.tsx";
 
 export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
@@ -35,6 +36,7 @@ export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
           <button type="button" className="btn plain big" onClick={onBack}>
             {t("back")}
           </button>
+          <BringButton />
         </>
       }
     />

@@ -6,6 +6,7 @@ import { FailureNote } from "#renderer/app/failure.tsx";
 import { useHost } from "#renderer/app/host.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { BringButton } from "./bring-button.tsx";
 import { Own } from "#renderer/ui/own.tsx";
 
 export function ProfileChoice({
@@ -38,7 +39,11 @@ export function ProfileChoice({
             >
               {profile.pin ? <Lock className="icon" aria-hidden="true" /> : <User className="icon" aria-hidden="true" />}
               <span className="person">{profile.guest ? t("guest") : <Own text={profile.name} />}</span>
-              <span className="label">{t("lastHere", { when: format.ago(profile.lastUsedAt, new Date(host.now)) })}</span>
+              <span className="label">
+                {profile.movedAt === null
+                  ? t("lastHere", { when: format.ago(profile.lastUsedAt, new Date(host.now)) })
+                  : t("moved", { date: format.date(profile.movedAt) })}
+              </span>
             </button>
           </li>
         ))}
@@ -54,6 +59,7 @@ export function ProfileChoice({
         <button type="button" className="btn plain" onClick={onLanguages}>
           {common("language")}
         </button>
+        <BringButton />
       </p>
     </section>
   );
