@@ -7,7 +7,8 @@ import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Enrolment, EnrolDialog } from "./enrol-dialog.tsx";
 import "./own.css";
 
-export function OfficeSection(): ReactNode {
+/** @param readOnly the profile moved to another computer */
+export function OfficeSection({ readOnly }: { readOnly: boolean }): ReactNode {
   const { t } = useWords("own");
   const format = useFormat();
   const { data, error, loading } = useQuery("enrolment.read", {});
@@ -30,7 +31,7 @@ export function OfficeSection(): ReactNode {
         </p>
       )}
       {leave.error === null ? null : <FailureNote error={leave.error} />}
-      <p className="row mt-2">
+      <p className="row mt-2" hidden={readOnly}>
         <button type="button" className="btn" onClick={() => setOpening(true)}>
           {t("office.open")}
         </button>

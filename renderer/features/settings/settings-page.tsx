@@ -47,7 +47,7 @@ function Person(): ReactNode {
     <>
       {profile.guest ? <GuestSection /> : null}
       <PinSection key={profile.id} on={profile.pin} name={name} />
-      <OfficeSection />
+      <OfficeSection readOnly={profile.movedAt !== null} />
       <OwnDataSection name={name} movedAt={profile.movedAt} />
     </>
   );
