@@ -31,16 +31,18 @@ export function OfficeSection({ readOnly }: { readOnly: boolean }): ReactNode {
         </p>
       )}
       {leave.error === null ? null : <FailureNote error={leave.error} />}
-      <p className="row mt-2" hidden={readOnly}>
-        <button type="button" className="btn" onClick={() => setOpening(true)}>
-          {t("office.open")}
-        </button>
-        {data ? (
-          <button type="button" className="btn" disabled={leave.busy} onClick={() => void leave.run({})}>
-            {t("office.remove")}
+      {readOnly ? null : (
+        <p className="row mt-2">
+          <button type="button" className="btn" onClick={() => setOpening(true)}>
+            {t("office.open")}
           </button>
-        ) : null}
-      </p>
+          {data ? (
+            <button type="button" className="btn" disabled={leave.busy} onClick={() => void leave.run({})}>
+              {t("office.remove")}
+            </button>
+          ) : null}
+        </p>
+      )}
       {opening ? <EnrolDialog onClose={() => setOpening(false)} /> : null}
     </section>
   );
