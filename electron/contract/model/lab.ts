@@ -13,6 +13,7 @@ import { PlanLab, PlanState } from "./labs/plan.ts";
 import { RoundsLab, RoundsState } from "./labs/rounds.ts";
 import { RepairLab, RepairState } from "./labs/repair.ts";
 import { ThresholdLab, ThresholdState } from "./labs/threshold.ts";
+import { DeidentifyLab, DeidentifyState } from "./labs/deidentify.ts";
 
 export const Lab = z.discriminatedUnion("engine", [
   ModelLab,
@@ -27,6 +28,7 @@ export const Lab = z.discriminatedUnion("engine", [
   RepairLab,
   RoundsLab,
   ThresholdLab,
+  DeidentifyLab,
 ]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
@@ -56,5 +58,6 @@ export const LabState = z.discriminatedUnion("engine", [
   RepairState,
   RoundsState,
   ThresholdState,
+  DeidentifyState,
 ]);
 export type LabState = z.infer<typeof LabState>;

@@ -13,6 +13,7 @@ import { planRules } from "./plan.ts";
 import { roundsRules } from "./rounds-rules.ts";
 import { repairRules } from "./repair.ts";
 import { thresholdRules } from "./threshold.ts";
+import { deidentifyRules } from "./deidentify.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
   model: modelRules,
@@ -27,6 +28,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   repair: repairRules,
   rounds: roundsRules,
   threshold: thresholdRules,
+  deidentify: deidentifyRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

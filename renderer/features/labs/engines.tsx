@@ -15,6 +15,7 @@ import { PlanLab } from "./plan/plan-lab.tsx";
 import { RoundsLab } from "./rounds/rounds-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
 import { ThresholdLab } from "./threshold/threshold-lab.tsx";
+import { DeidentifyLab } from "./deidentify/deidentify-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
   model: ModelLab,
@@ -29,6 +30,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   repair: RepairLab,
   rounds: RoundsLab,
   threshold: ThresholdLab,
+  deidentify: DeidentifyLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */
