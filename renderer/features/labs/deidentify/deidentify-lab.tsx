@@ -127,10 +127,10 @@ function Attacks({ lab, words, language, state }: Props): ReactNode {
   const { t } = useWords("labs");
   const format = useFormat();
   const id = useId();
-  const shown = (value: string): string => format.isolate(needsWords(value) ? labelOf(words, value) : value);
+  const shown = (value: string): string => (needsWords(value) ? labelOf(words, value) : value);
   const told = ({ outcome, fits, value }: Attack): string => {
     const n = format.number(fits.length);
-    if (outcome === "learned") return t("deidentify.learned", { n, value: shown(value ?? "") });
+    if (outcome === "learned") return t("deidentify.learned", { n, value: format.isolate(shown(value ?? "")) });
     return outcome === "hidden" ? t("deidentify.hidden", { n }) : t(`deidentify.${outcome}`);
   };
   return (
@@ -154,7 +154,8 @@ function Attacks({ lab, words, language, state }: Props): ReactNode {
                   <Said id={person.id} words={words} language={language} />
                   <span className="label"> {t("deidentify.knows", { list: format.list(known) })}</span>
                 </p>
-                <b>{told(found)}</b> {found.outcome === "found" && found.value !== null ? shown(found.value) : null}
+                <b>{told(found)}</b>{" "}
+                {found.outcome === "found" && found.value !== null ? <Said id={found.value} words={words} language={language} /> : null}
               </div>
             </li>
           );

@@ -60,7 +60,7 @@ export function ThresholdLab({ lab, words, language, state, onStep }: EngineProp
           <ScoreBins key={group.id} lab={lab} group={group} bin={binOf(lab, at, group.id)} words={words} language={language} />
         ))}
       </div>
-      <section className="beside" aria-labelledby={id}>
+      <section className="stand-now" aria-labelledby={id}>
         <h3 id={id} className="panel-title">
           {t("threshold.now")}
         </h3>
