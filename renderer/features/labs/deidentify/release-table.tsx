@@ -35,15 +35,14 @@ export function ReleaseTable({
         ))}
         {lab.drops > 0 ? (
           <td>
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={out}
-                aria-disabled={(!out && full) || undefined}
-                onChange={() => onStep(toggleRecord(lab, state, record))}
-              />
-              <span className="hidden">{t("deidentify.drop", { n: record })}</span>
-            </label>
+            <input
+              type="checkbox"
+              className="tick"
+              aria-label={t("deidentify.drop", { n: record })}
+              checked={out}
+              aria-disabled={(!out && full) || undefined}
+              onChange={() => onStep(toggleRecord(lab, state, record))}
+            />
           </td>
         ) : null}
       </tr>
