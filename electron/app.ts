@@ -50,6 +50,7 @@ import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
+import { createReceipts } from "#services/receipts.ts";
 import { createRecords } from "#services/records.ts";
 import { createReview } from "#services/review.ts";
 import { createTests } from "#services/tests.ts";
@@ -285,6 +286,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
       ...createEnrolment(context, (session, ticket) => shell.resolveTicket(session, ticket, "enrol")),
+      ...createReceipts(context, (session, ticket) => shell.resolveTicket(session, ticket, "receipt")),
       ...createOwnData(context, folder.backups, toSave),
       ...createMoving(context, device, (id) => pins.has(id), {
         toSave,
@@ -336,6 +338,7 @@ function handlersOf(
   | keyof VersionHandlers
   | keyof ReturnType<typeof createCredentials>
   | keyof ReturnType<typeof createRecords>
+  | keyof ReturnType<typeof createReceipts>
   | keyof typeof own
   | keyof typeof office
 > {

@@ -4,10 +4,11 @@ import { AppError } from "#contract/errors.ts";
 import type { Verdict } from "#contract/procedures/credentials.ts";
 import { openDatabase } from "#db/open.ts";
 import { listPublisherKeys } from "#db/repositories/packs.ts";
+import { listRevoked } from "#db/repositories/receipts.ts";
 import { dataPaths } from "#platform/paths.ts";
 import { readBundle } from "#records/bundle.ts";
 import { isSealed } from "#records/seal.ts";
-import { verifyCredential, type RingKey } from "#records/verify.ts";
+import { verifyCredential, type RevokedCertificate, type RingKey } from "#records/verify.ts";
 import type { Status } from "#server/outcome.ts";
 import { trustedKeys } from "./install.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -17,8 +18,9 @@ const mostBytes = 200_000;
 
 /** Prints one verdict a file. 0 when all are attested, 1 otherwise. @throws AppError not-found */
 export function verifyFiles(files: readonly string[], dataDir: string, json: boolean, { locations, words }: Surroundings): Status {
-  const ring = [...ringOf(dataDir), ...[...trustedKeys(locations)].map((key) => ({ key, name: words.say("common:app"), revokedAt: null }))];
-  const verdicts = files.map((file) => ({ file, ...(handIn(file) ?? verifyCredential(textOf(file), { ring, now: new Date() })) }));
+  const { keys, revoked } = knownIn(dataDir);
+  const ring = [...keys, ...[...trustedKeys(locations)].map((key) => ({ key, name: words.say("common:app"), revokedAt: null }))];
+  const verdicts = files.map((file) => ({ file, ...(handIn(file) ?? verifyCredential(textOf(file), { ring, revoked, now: new Date() })) }));
   if (json) console.log(JSON.stringify({ ok: verdicts.every(isGood), verdicts }));
   else for (const verdict of verdicts) for (const line of linesOf(verdict, words)) console.log(line);
   return verdicts.every(isGood) ? 0 : 1;
@@ -59,13 +61,13 @@ function textOf(file: string): string {
   return statSync(file).size > mostBytes ? "" : readFileSync(file, "utf8");
 }
 
-/** Keys known to a data folder; read beside a running app. None where there is no folder. */
-function ringOf(dataDir: string): RingKey[] {
+/** Keys known to a data folder, and certificates revoked there; read beside a running app. None where there is no folder. */
+function knownIn(dataDir: string): { readonly keys: RingKey[]; readonly revoked: RevokedCertificate[] } {
   const { database } = dataPaths(dataDir);
-  if (!existsSync(database)) return [];
-  const db = openDatabase(database, { readOnly: true });
+  if (!existsSync(database)) return { keys: [], revoked: [] };
+  const db = openDatabase(database, { readOnly: true, current: true });
   try {
-    return listPublisherKeys(db);
+    return { keys: listPublisherKeys(db), revoked: listRevoked(db) };
   } finally {
     db.close();
   }

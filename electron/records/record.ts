@@ -42,6 +42,11 @@ export function credentialId(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest().subarray(0, 16).toString("base64url");
 }
 
+/** The id of a certificate's Open Badges document. */
+export function badgeId(id: string): string {
+  return `urn:tdga:certificate:${id}`;
+}
+
 /** @param signer Raw public key, base64url, and its Ed25519 signature. A name too long for a QR is cut, at a whole letter. */
 export function writeAchievement(a: Achievement, signer: { publicKey: string; sign(bytes: Uint8Array): Uint8Array }): string {
   const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(a.name.trim())].map(({ segment }) => segment);

@@ -8,15 +8,22 @@ import { checkProof } from "./data-integrity.ts";
 import { jwsHolds, readJws } from "./jws.ts";
 import type { Jws } from "./jws.ts";
 import { keyOfDid, keyOfJwk, keyOfRaw, nameOfKey } from "./keys.ts";
-import { readAchievement } from "./record.ts";
+import { badgeId, readAchievement } from "./record.ts";
 
 export interface RingKey {
   readonly key: string;
   readonly name: string;
   readonly revokedAt: string | null;
 }
+/** A certificate that its office no longer stands by, as a receipt told. */
+export interface RevokedCertificate {
+  readonly key: string;
+  readonly id: string;
+  readonly date: string;
+}
 export interface Surety {
   readonly ring: readonly RingKey[];
+  readonly revoked: readonly RevokedCertificate[];
   /** The trusted date (DESIGN §6). */
   readonly now: Date;
 }
@@ -55,14 +62,19 @@ function verifyOwn(jws: Jws, own: NonNullable<ReturnType<typeof readAchievement>
 }
 
 /** What the ring says of a key that made a signature. */
-function standing(key: string, says: Says, more: readonly Reason[], { ring }: Surety): Verdict {
+function standing(key: string, says: Says, more: readonly Reason[], { ring, revoked }: Surety): Verdict {
   const known = ring.find((each) => each.key === key);
   const reasons: Reason[] = ["signature-holds", known === undefined ? "key-not-in-ring" : "key-in-ring", ...more];
-  const revokedAt = known?.revokedAt ?? null;
+  const own = revoked.find((each) => each.key === key && idsOf(each.id).includes(says.id));
+  const revokedAt = own === undefined ? (known?.revokedAt ?? null) : `${own.date}T00:00:00.000Z`;
   // A known key that signed in another's name attests nothing.
   const doubtful = known === undefined || more.includes("issuer-other-key");
   const answer = doubtful ? "unknown" : revokedAt === null ? "attested" : "revoked";
   return { answer, reasons, revokedAt, signer: known?.name ?? null, key, says };
+}
+/** A certificate's id, alone and as its badge has it. */
+function idsOf(id: string): string[] {
+  return [id, badgeId(id)];
 }
 function broken(says: Says | null, key: string | null): Verdict {
   return { answer: "altered", reasons: ["signature-broken"], revokedAt: null, signer: null, key, says };

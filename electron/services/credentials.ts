@@ -3,6 +3,7 @@ import type { HandlersOf } from "#contract/handlers.ts";
 import type { credentials } from "#contract/procedures/credentials.ts";
 import { listPublisherKeys } from "#db/repositories/packs.ts";
 import { findProfile } from "#db/repositories/profiles.ts";
+import { listRevoked } from "#db/repositories/receipts.ts";
 import { findQuizProgress, listLabProgress, listLessonProgress } from "#db/repositories/progress.ts";
 import { courseTitle } from "#domain/course-text.ts";
 import type { Device } from "#records/device.ts";
@@ -14,7 +15,8 @@ import { completionIn, todayOf, traineeOf, workIn } from "./support.ts";
 export function createCredentials(context: Context, device: Device): HandlersOf<typeof credentials> {
   const { db, courses } = context;
   return {
-    "credentials.verify": ({ text }) => verifyCredential(text, { ring: listPublisherKeys(db), now: todayOf(context) }),
+    "credentials.verify": ({ text }) =>
+      verifyCredential(text, { ring: listPublisherKeys(db), revoked: listRevoked(db), now: todayOf(context) }),
 
     "credentials.record": ({ courseId, language }, session) => {
       const profileId = traineeOf(session);

@@ -141,6 +141,12 @@ export const scenario: Step[] = [
   step("enrolment.accept", (m) => ({ ticket: got(m["shell.pick"]).ticket })),
   step("enrolment.read", () => ({})),
   step("enrolment.remove", () => ({})),
+  step("shell.pick", () => ({ kind: "open-file", purpose: "receipt" })),
+  // What the dialog gives is a pack.
+  step("receipts.inspect", (m) => ({ ticket: got(m["shell.pick"]).ticket })),
+  step("receipts.accept", (m) => ({ ticket: got(m["shell.pick"]).ticket, trust: false })),
+  step("receipts.list", () => ({})),
+  step("certificates.list", () => ({ language })),
   step("shell.pick", () => ({ kind: "save-file", purpose: "save" })),
   step("own.writing", () => ({ language })),
   step("own.export", (m) => ({ ticket: got(m["shell.pick"]).ticket, summary: "<p>Mali</p>" })),

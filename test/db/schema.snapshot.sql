@@ -1,4 +1,4 @@
-PRAGMA user_version = 60;
+PRAGMA user_version = 70;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
@@ -7,6 +7,8 @@ CREATE INDEX note_by_lesson ON note (profile_id, course_id, lesson_id);
 CREATE INDEX pack_by_course ON pack (course_id);
 
 CREATE INDEX place_by_step ON place (profile_id, step);
+
+CREATE INDEX receipt_by_person ON receipt (profile_id, written_at);
 
 CREATE TABLE attempt (
   id TEXT PRIMARY KEY,
@@ -242,6 +244,15 @@ CREATE TABLE publisher_key (
   revoked_at TEXT
 ) STRICT;
 
+CREATE TABLE receipt (
+  id TEXT PRIMARY KEY,
+  profile_id TEXT NOT NULL REFERENCES profile (id),
+  -- The file as it came: what was signed is what is kept.
+  file BLOB NOT NULL,
+  written_at TEXT NOT NULL,
+  brought_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE review_card (
   profile_id TEXT NOT NULL REFERENCES profile (id),
   course_id TEXT NOT NULL,
@@ -275,6 +286,14 @@ CREATE TABLE review_log (
   -- In a statement already: a day's reviews of a course make one.
   told INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (profile_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revoked_certificate (
+  office_key TEXT NOT NULL,
+  id TEXT NOT NULL,
+  date TEXT NOT NULL,
+  reason TEXT,
+  PRIMARY KEY (office_key, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE seen_block (

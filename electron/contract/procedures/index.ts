@@ -7,6 +7,7 @@ import { office } from "./office.ts";
 import { own } from "./own.ts";
 import { packs } from "./packs.ts";
 import { profiles } from "./profiles.ts";
+import { receipts } from "./receipts.ts";
 import { records } from "./records.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
@@ -26,6 +27,7 @@ export const procedures = {
   ...notes,
   ...credentials,
   ...records,
+  ...receipts,
   ...own,
   ...office,
 };

@@ -18,6 +18,7 @@ export const personalTables = {
   profile_pin: { columns: ["pin", "recovery", "set_at", "failures", "failed_at"] },
   profile_setting: { columns: ["name", "value"] },
   enrolment: { columns: ["file", "accepted_at"] },
+  receipt: { columns: ["id", "file", "written_at", "brought_at"] },
   place: { columns: ["course_id", "lesson_id", "block", "language", "at", "step", "seconds"] },
   seen_block: { columns: ["course_id", "lesson_id", "block"] },
   writing: { columns: ["course_id", "lesson_id", "block", "text", "saved_at"] },
