@@ -94,7 +94,7 @@ export function Enrolment({ told }: { told: Told }): ReactNode {
                 <span className="label num">
                   {[due === null ? null : t("office.due", { date: format.date(due) }), here ? null : t("office.missing")]
                     .filter((said) => said !== null)
-                    .join(", ")}
+                    .join(" · ")}
                 </span>
               </li>
             ))}

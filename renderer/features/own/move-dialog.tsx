@@ -31,7 +31,7 @@ export function CodeDialog({ told, onClose }: { told: Sealed; onClose: () => voi
   const { t } = useWords("own");
   const format = useFormat();
   return (
-    <Dialog open onClose={onClose} title={t("move.code", { file: format.isolate(told.file) })}>
+    <Dialog open firm onClose={onClose} title={t("move.code", { file: format.isolate(told.file) })}>
       <p className="recovery-code">
         <bdi dir="ltr">{told.code}</bdi>
       </p>
