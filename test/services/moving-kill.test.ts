@@ -70,7 +70,7 @@ test(`after ${kills} kills on either side nothing is lost and nothing is half th
       const said = await killed(["bring", data, old.picked, code], random() * 400);
       const found = await looked(Object.assign(Object.create(old) as Place, { data }), id);
       expect([all, { there: false, statements: 0 }], `round ${n}, seed ${seed}`).toContainEqual(found);
-      if (said.includes("brought")) expect(found).toEqual(all);
+      expect(said.includes("brought") && !found.there).toBe(false);
       brought += found.there ? 1 : 0;
       // The same file again: it comes in where it had not, and says so where it had.
       expect(await killed(["bring", data, old.picked, code], 0, /brought|refused/)).toContain(found.there ? "refused used" : "brought");
