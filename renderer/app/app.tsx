@@ -1,4 +1,5 @@
 /** Reads who is here and how they like it, then shows the first start, the choice of profile, or the app. */
+import { useHashLocation } from "wouter/use-hash-location";
 import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
 import { endAhead } from "#renderer/api/transport.ts";
@@ -7,11 +8,12 @@ import { SpokenContext, type Spoken } from "#renderer/i18n/words.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HostContext, SettingsContext } from "./host.ts";
 import { Through } from "./pages.tsx";
-import { Rooms } from "./rooms.tsx";
+import { isOffice, office, Rooms } from "./rooms.tsx";
 import { damaged, signIn, speak } from "./speak.ts";
 import { Stopped } from "./stopped.tsx";
 
 export function App({ first }: { first: Spoken | null }): ReactNode {
+  const [here] = useHashLocation();
   const hello = useQuery("system.hello", {});
   const settings = useQuery("settings.read", {});
   const spoken = useSpokenIn(settings.data, hello.data, first);
@@ -29,6 +31,9 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
             <Suspense fallback={null}>
               {hello.data.data.damaged ? (
                 <Through door={damaged} props={{}} />
+              ) : isOffice(here) ? (
+                // The office is nobody's profile: who works there need not study.
+                <Through door={office} props={{}} />
               ) : hello.data.profile ? (
                 // Another person's page is another page, also where they came in from another tab.
                 <Rooms key={hello.data.profile.id} />

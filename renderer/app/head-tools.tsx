@@ -13,7 +13,8 @@ import { leave } from "./use-idle-lock.ts";
 const sizes = [90, 100, 115, 130, 150, 200] as const;
 const themes = ["system", "light", "dark", "contrast"] as const;
 
-export function HeadTools(): ReactNode {
+/** @param studying what is searched, and who studies, belong to the rooms of studying only */
+export function HeadTools({ studying }: { studying: boolean }): ReactNode {
   const { t, language } = useWords("common");
   const format = useFormat();
   const host = useHost();
@@ -22,7 +23,7 @@ export function HeadTools(): ReactNode {
   const save = (change: Input<"settings.save">): void => void run(change);
   return (
     <>
-      <SearchButton />
+      {studying ? <SearchButton /> : null}
       <MenuButton
         label={t("textAndTheme")}
         icon={<ALargeSmall className="icon" aria-hidden="true" />}
@@ -64,7 +65,7 @@ export function HeadTools(): ReactNode {
           },
         ]}
       />
-      {host.profile ? (
+      {studying && host.profile ? (
         <MenuButton
           label={t("you")}
           shown={host.profile.guest ? t("guest") : host.profile.name}
@@ -74,6 +75,7 @@ export function HeadTools(): ReactNode {
               items: [
                 { id: "progress", label: t("room.progress"), href: "#/progress" },
                 { id: "settings", label: t("room.settings"), href: "#/settings" },
+                { id: "office", label: t("room.office"), href: "#/office" },
                 { id: "leave", label: t(host.profile.pin ? "lock" : "switchProfile") },
               ],
               onChoose: (id) => {

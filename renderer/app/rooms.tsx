@@ -43,6 +43,13 @@ const settings = page(
   ["common", "settings", "keys", "profile", "own", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
+/** The records office: beside the rooms of whoever studies, with doors of its own. */
+export const office = page(
+  async () => (await import("#renderer/features/office/index.ts")).OfficeHouse,
+  ["common", "office", "sign-in", "profile", "errors"],
+);
+export const isOffice = (at: string): boolean => at === "/office" || at.startsWith("/office/");
+
 /** The room that the first screen is, with what stands around every room. */
 export const firstRoom = { namespaces: home.namespaces, load: () => Promise.all([shell.load(), home.load()]) };
 

@@ -14,7 +14,8 @@ export interface Gaps {
 }
 export const GapsContext = createContext<Gaps | null>(null);
 
-export function Shell({ children }: { children: ReactNode }): ReactNode {
+/** @param spine rooms of another house than the one of studying */
+export function Shell({ spine, children }: { spine?: ReactNode; children: ReactNode }): ReactNode {
   const { t } = useWords("common");
   const crumbs = useRef<HTMLElement>(null);
   const tools = useRef<HTMLDivElement>(null);
@@ -38,12 +39,12 @@ export function Shell({ children }: { children: ReactNode }): ReactNode {
         >
           {t("skip")}
         </a>
-        <Spine />
+        {spine ?? <Spine />}
         <header className="head">
           <nav className="crumbs" aria-label={t("path")} ref={crumbs} />
           <div className="tools">
             <div className="page-tools" ref={tools} />
-            <HeadTools />
+            <HeadTools studying={spine === undefined} />
           </div>
         </header>
         {gaps ? <GapsContext value={gaps}>{children}</GapsContext> : null}

@@ -18,6 +18,16 @@ const rooms: readonly {
 const last: typeof rooms = [{ path: "/settings", label: "settings", icon: Settings2, own: (at) => at === "/settings" }];
 
 export function Spine(): ReactNode {
+  return (
+    <SpineFrame>
+      <RoomList rooms={rooms} />
+      <RoomList rooms={last} last />
+    </SpineFrame>
+  );
+}
+
+/** The spine around lists of rooms. */
+export function SpineFrame({ children }: { children: ReactNode }): ReactNode {
   const { t } = useWords("common");
   const [unfolded, setUnfolded] = useState(false);
   return (
@@ -26,8 +36,7 @@ export function Spine(): ReactNode {
         <Mark />
         <span className="mark-name">{t("shortName")}</span>
       </div>
-      <RoomList rooms={rooms} />
-      <RoomList rooms={last} last />
+      {children}
       <button type="button" className="menu tool" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
         <Menu className="icon" aria-hidden="true" />
         <span>{t("menu")}</span>

@@ -9,6 +9,7 @@ import { CardForm } from "./card-form.tsx";
 export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
   const { t, language } = useWords("sign-in");
   const { t: profile } = useWords("profile");
+  const { t: common } = useWords("common");
   const host = useHost();
   const create = useCommand("profiles.create");
   const guest = useCommand("profiles.createGuest");
@@ -37,6 +38,9 @@ export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
             {t("back")}
           </button>
           <BringButton />
+          <a className="btn plain big" href="#/office">
+            {common("room.office")}
+          </a>
         </>
       }
     />

@@ -55,11 +55,14 @@ export function ProfileChoice({
         </li>
       </ul>
       {choose.error === null ? null : <FailureNote error={choose.error} />}
-      <p className="mt-5">
+      <p className="row mt-5">
         <button type="button" className="btn plain" onClick={onLanguages}>
           {common("language")}
         </button>
         <BringButton />
+        <a className="btn plain" href="#/office">
+          {common("room.office")}
+        </a>
       </p>
     </section>
   );

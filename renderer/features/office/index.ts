@@ -1,0 +1,1 @@
+export { OfficeHouse } from "./office-house.tsx";

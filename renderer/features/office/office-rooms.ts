@@ -1,0 +1,24 @@
+/** The rooms of the office, in the order of the spine; the first one is entered first. */
+import { Building2, ScrollText } from "lucide-react";
+import type { ComponentType } from "react";
+import { page, type PageDoor } from "#renderer/app/pages.tsx";
+
+export interface OfficeRoom {
+  readonly path: string;
+  /** Its word in `office.json` under `room`. */
+  readonly label: "collection" | "people" | "cohorts" | "privacy" | "log" | "office";
+  readonly icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>;
+  readonly door: PageDoor<object>;
+}
+
+const words = ["common", "office", "sign-in", "profile", "errors"];
+
+export const officeRooms: readonly OfficeRoom[] = [
+  { path: "/office/log", label: "log", icon: ScrollText, door: page(async () => (await import("./log-page.tsx")).LogPage, words) },
+  {
+    path: "/office/about",
+    label: "office",
+    icon: Building2,
+    door: page(async () => (await import("./about-page.tsx")).AboutPage, words),
+  },
+];
