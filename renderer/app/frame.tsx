@@ -30,7 +30,10 @@ export function Frame({ title, crumbs, tools, margin, edition, children }: Frame
     document.title = `${title} · ${t("app")}`;
   }, [title, t]);
   // A new page begins at its top, also for the keyboard and a screen reader; a new title of the same page does not.
-  useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // A field that took the focus for itself keeps it.
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
+  }, []);
   return (
     <>
       {createPortal(

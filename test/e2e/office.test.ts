@@ -1,0 +1,93 @@
+/** The records office by keyboard: opened, its sheet kept, locked, opened by the passphrase and by the sheet, in three languages. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, makeDataDir, removeDataDir, startHost, visit, type Host } from "./harness.ts";
+import { callIn, settled } from "./stage.ts";
+
+const shots = process.env["ACADEMY_SHOTS"];
+let browser: Browser;
+let host: Host;
+let page: Page;
+let errors: readonly string[];
+const dataDir = makeDataDir();
+const passphrase = "seven goats on a bridge";
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  host = await startHost(dataDir);
+  ({ page, errors } = await visit(browser, host));
+  page.setDefaultTimeout(15_000);
+  await page.locator(".tongues").waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+  removeDataDir(dataDir);
+});
+
+async function look(name: string): Promise<void> {
+  await settled(page);
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/office-${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html.slice(0, 120)) }))).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+}
+
+test("from the first page: opened, locked, opened again, by the sheet too", async () => {
+  await page
+    .getByRole("link", { name: "English", exact: false })
+    .or(page.getByRole("button", { name: /^English/ }))
+    .first()
+    .click();
+  await page.getByRole("link", { name: "Records office" }).click();
+  await page.getByLabel("Name of the office").fill("ຫ້ອງການທະບຽນ");
+  await page.getByLabel("Passphrase", { exact: true }).fill("short");
+  await page.keyboard.press("Enter");
+  await page.getByText("Twelve characters or more").and(page.locator(".bad")).waitFor();
+  await look("create");
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.getByLabel("The passphrase once more").fill(passphrase);
+  await page.keyboard.press("Enter");
+  const sheet = page.getByRole("dialog");
+  await sheet.waitFor();
+  const code = (await sheet.locator(".office-secret.big").textContent()) ?? "";
+  expect(code).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+  await look("sheet");
+  await sheet.getByRole("button", { name: "I have kept it" }).press("Enter");
+
+  await page.getByRole("link", { name: "Log" }).press("Enter");
+  await page.getByText("lines are as they were written").waitFor();
+  await look("log");
+  await page.getByRole("button", { name: "Lock" }).press("Enter");
+  await page.getByLabel("Passphrase").waitFor();
+  expect(await callIn(page, "office.state", {})).toMatchObject({ open: false });
+
+  await page.keyboard.type("not the passphrase");
+  await page.keyboard.press("Enter");
+  await page.getByText("The passphrase or code is not right.").waitFor();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "The office" }).press("Enter");
+  await page.getByLabel("Name of the office").waitFor();
+  await look("about");
+
+  await page.getByRole("button", { name: "Lock" }).press("Enter");
+  await page.getByRole("button", { name: "I have forgotten it" }).press("Enter");
+  await page.getByLabel("Recovery code").fill(code.toLowerCase());
+  await page.getByLabel("Passphrase", { exact: true }).fill("nine goats on a bridge");
+  await page.getByLabel("The passphrase once more").fill("nine goats on a bridge");
+  await page.keyboard.press("Enter");
+  expect(await page.getByRole("dialog").locator(".office-secret.big").textContent()).not.toBe(code);
+  await page.keyboard.press("Escape");
+});
+
+test("the door and the office stand in Thai and Urdu, narrow and in the dark", async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const language of ["th", "ur"] as const) {
+    await callIn(page, "settings.save", { language, theme: "dark" });
+    await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
+    await look(`about-${language}`);
+  }
+  expect(errors).toEqual([]);
+});
