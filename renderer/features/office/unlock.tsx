@@ -1,5 +1,5 @@
 /** The door of a shut office: its passphrase, or the sheet of whoever forgot it. */
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useRef, useState, type ReactNode } from "react";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useWords } from "#renderer/i18n/words.ts";
@@ -16,7 +16,11 @@ export function Unlock({ name }: { name: string }): ReactNode {
   const recover = useCommand("office.recover");
   const show = useSheet();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), [forgot]);
+  /** Each of the two forms begins in its first field. */
+  const begin = useCallback((node: HTMLFormElement | null) => {
+    form.current = node;
+    node?.querySelector("input")?.focus();
+  }, []);
   const asked = forgot ? recover : unlock;
   return (
     <>
@@ -25,7 +29,7 @@ export function Unlock({ name }: { name: string }): ReactNode {
       </h1>
       {forgot ? <p className="page-intro">{t("unlock.forgot")}</p> : null}
       <form
-        ref={form}
+        ref={begin}
         key={String(forgot)}
         className="office-form"
         noValidate
