@@ -1,8 +1,8 @@
 /** The spine of the office: its rooms while it is open, locking it, and the way back to studying. */
 import { ArrowLeft, Lock } from "lucide-react";
 import type { ReactNode } from "react";
-import { useHashLocation } from "wouter/use-hash-location";
 import { useCommand } from "#renderer/api/use-command.ts";
+import { useHere } from "#renderer/app/house.tsx";
 import { SpineFrame } from "#renderer/app/spine.tsx";
 import { useWords } from "#renderer/i18n/words.ts";
 import { officeRooms } from "./office-rooms.ts";
@@ -10,7 +10,7 @@ import { officeRooms } from "./office-rooms.ts";
 export function OfficeSpine({ open }: { open: boolean }): ReactNode {
   const { t } = useWords("office");
   const { t: common } = useWords("common");
-  const [here] = useHashLocation();
+  const here = useHere();
   const lock = useCommand("office.lock");
   return (
     <SpineFrame>
