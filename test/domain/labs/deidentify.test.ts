@@ -121,6 +121,14 @@ describe("a release", () => {
     });
     expect(worthOf(heavy, to(1, 1)).utility).toBeCloseTo((3 * (2 / 3) + 1 / 2) / 4, 12);
   });
+  it("counts different values of the sensitive column that has fewest: two illnesses, one outcome", () => {
+    const two = DeidentifyLab.parse({
+      ...definition,
+      columns: [...definition.columns, { id: "outcome", role: "sensitive" }],
+      records: definition.records.map((cells) => [...cells, "home"]),
+    });
+    expect([worthOf(two, to(3, 2)).l, worthOf(lab, to(3, 2)).l]).toEqual([1, 2]);
+  });
   it("writes ranges from where they begin", () => {
     const column = { id: "age", role: "quasi", weight: 1, levels: [{ id: "fives", width: 5, from: 18 }] } as const;
     expect([

@@ -151,6 +151,8 @@ describe("playing", () => {
     if (!cheap || !few) throw new Error("two goals");
     expect(standOf(lab, { a: 2, b: 2 }, cheap)).toEqual({ kept: true, over: 20, met: false });
     expect(standOf(lab, { a: 2, b: 1 }, few)).toMatchObject({ kept: false, met: false });
+    // 9 + 30 of 50 are found, which is within the limits; but the thresholds are not one.
+    expect(moved(apart, ["a", 1], ["b", 2]).reached).not.toContain("one-for-all");
   });
   it("may be recorded once all is done, with thresholds this lab can have", () => {
     const done = { ...moved(apart, ["a", 3], ["b", 1]), reached: ["cheap", "few-alarms", "alike", "one-for-all"] };
