@@ -16,7 +16,7 @@ import { installPacks, trustedKeys } from "./install.ts";
 import { keyCommand } from "./key.ts";
 import { localesCheck } from "./locales.ts";
 import { packCommand } from "./pack.ts";
-import { addProfile } from "./profile.ts";
+import { addProfile, bringProfile, moveProfile } from "./profile.ts";
 import { verifyFiles } from "./records.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -64,6 +64,8 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
       return telling(values.json, around, () => Promise.resolve().then(report));
     }
     case "profile": {
+      if (rest[0] === "export") return exportProfile(rest.slice(1), around);
+      if (rest[0] === "import") return importProfile(rest.slice(1), around);
       if (rest[0] !== "add") throw new UsageError(`profile ${rest[0] ?? ""}`.trim());
       const values = read(rest.slice(1), {
         data: { type: "string" },
@@ -82,12 +84,16 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     case "backup": {
       const [what = "", ...others] = rest;
       const name = what === "restore" ? others.shift() : undefined;
-      const values = read(others, { data: { type: "string" }, json: { type: "boolean", default: false } });
+      const { "bring-back": bringBack, ...values } = read(others, {
+        data: { type: "string" },
+        json: { type: "boolean", default: false },
+        "bring-back": { type: "boolean", default: false },
+      });
       const work: BackupWork | null =
         what === "list" || what === "make"
           ? { what }
           : what === "restore" && name !== undefined && !name.startsWith("-")
-            ? { what, name }
+            ? { what, name, bringBack }
             : null;
       if (work === null) throw new UsageError(args.join(" "));
       return telling(values.json, around, async () => {
@@ -173,6 +179,40 @@ function exportRecords(args: string[], around: Surroundings): Promise<Status> {
     const file = await exportRecord({ dataDir: data, profile, out, pin, sealTo }, around);
     console.log(json ? JSON.stringify({ file }) : file);
     return 0;
+  });
+}
+
+/** The code alone goes to stdout: it is told this once. */
+function exportProfile(args: string[], around: Surroundings): Promise<Status> {
+  const options = {
+    data: { type: "string" },
+    profile: { type: "string" },
+    out: { type: "string", short: "o" },
+    pin: { type: "string" },
+  } as const;
+  const { data, profile, out, pin, json } = read(args, { ...options, json: { type: "boolean", default: false } });
+  if (data === undefined || profile === undefined || out === undefined) throw new UsageError("profile export");
+  return telling(json, around, async () => {
+    const { file, code } = await moveProfile({ dataDir: data, profile, out, pin }, around);
+    console.log(json ? JSON.stringify({ file, code }) : code);
+    return 0;
+  });
+}
+
+function importProfile(args: string[], around: Surroundings): Promise<Status> {
+  const options = { data: { type: "string" }, code: { type: "string" }, json: { type: "boolean", default: false } } as const;
+  const { values, positionals } = readMany(args, options);
+  const [file] = positionals;
+  const { code } = values;
+  if (file === undefined || positionals.length !== 1 || code === undefined) throw new UsageError("profile import");
+  return telling(values.json, around, async () => {
+    const told = await bringProfile({ dataDir: values.data ?? defaultDataFolder(), file, code }, around);
+    if (told.ok) console.log(values.json ? JSON.stringify({ id: told.profile.id }) : told.profile.id);
+    else {
+      if (values.json) console.log(JSON.stringify({ error: { code: "conflict", details: { why: told.why } } }));
+      console.error(around.words.say(told.why === "newer" ? "own:office.why.newer" : `own:move.why.${told.why}`));
+    }
+    return told.ok ? 0 : 1;
   });
 }
 

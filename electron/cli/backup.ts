@@ -9,7 +9,7 @@ import { openApp } from "#server/open-app.ts";
 import { callApp, hostless } from "./call.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-export type BackupWork = { what: "list" } | { what: "make" } | { what: "restore"; name: string };
+export type BackupWork = { what: "list" } | { what: "make" } | { what: "restore"; name: string; bringBack: boolean };
 
 /** Lists beside a running app; makes and restores through the same gate as the page. @throws AppError not-found, data-in-use, … */
 export async function backup(work: BackupWork, dataDir: string, json: boolean, around: Surroundings): Promise<void> {
@@ -29,7 +29,9 @@ export async function backup(work: BackupWork, dataDir: string, json: boolean, a
     } else {
       const name = BackupName.safeParse(work.name);
       if (!name.success) throw new AppError("not-found", { what: "backup" });
-      await callApp(app, "backups.restore", { name: name.data }, session);
+      const { erased } = await callApp(app, "backups.returning", { name: name.data }, session);
+      if (erased > 0) console.error(around.words.say("own:backup.returns", { n: String(erased) }));
+      await callApp(app, "backups.restore", { name: name.data, bringBack: work.bringBack }, session);
       console.log(json ? JSON.stringify({ restored: name.data }) : around.words.say("host:backup.restored"));
     }
   } finally {
