@@ -16,6 +16,8 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
   "lab-unknown-date": ["the fact has no date of that name among its values", "Correct the name, or add the date to the fact"],
   "lab-block-twice": ["two parts of the plan are kept under one block", "Give each part a reflect block of its own"],
   "lab-nothing-broken": ["every test passes at the start", "Put a faulty state first in some part"],
+  "lab-no-level": ["the reference gives this criterion no level", "Give it one"],
+  "lab-open-band": ["the last band does not reach up to 1", "Let it end at 1"],
   "lab-no-seed": ["chance is drawn here, and the lab names no seed", "Add a seed, so that the same choices lead to the same end"],
   "lab-never-due": ["this comes after the last round, whenever it is begun", "Let it come sooner, or remove it"],
   "lab-goal-given": ["every way through the lab does this task", "Ask for more, or remove it"],

@@ -1,20 +1,12 @@
-/** Impact assessment and enforcement capacity: keys follow from stems, and both calculators do what the lessons say of them. */
+/** Impact assessment and enforcement capacity: keys follow from stems, and both labs do what the lessons say of them. */
 import { describe, expect, it } from "vitest";
-import { compileModel, evaluateModel, settle, type Values } from "#domain/labs/model.ts";
 import { chooseActions, endRound, playRounds } from "#domain/labs/rounds.ts";
 import { roundsRules } from "#domain/labs/rounds-rules.ts";
+import { bandOf, cellOf, checkCase, referenceTotal, scoreCell, totalFor, weigh, weightsOf, type ScoreState } from "#domain/labs/score.ts";
+import { scoreRules } from "#domain/labs/score-rules.ts";
 import { openCourse, workOut } from "./course.ts";
 
 const { labs, words, keyed, text: textOf } = openCourse("ai-regulatory-design");
-
-function opened(id: string) {
-  const lab = labs.find((each) => each.id === id);
-  if (lab?.engine !== "model") throw new Error(`no model lab ${id}`);
-  const compiled = compileModel(lab);
-  return { lab, at: (values: Values) => evaluateModel(compiled, settle(lab, values)) };
-}
-
-const upTo = (top: number): number[] => Array.from({ length: top + 1 }, (_, step) => step);
 
 describe("keys", () => {
   it("follow from the numbers of their stems", () => {
@@ -28,41 +20,59 @@ describe("keys", () => {
 });
 
 describe("impact calculator", () => {
-  const { lab, at } = opened("impact-calculator");
-  const preset = (id: string): Values => lab.presets?.find((each) => each.id === id)?.values ?? {};
+  const lab = labs.find((each) => each.id === "impact-calculator");
+  if (lab?.engine !== "score") throw new Error("no score lab impact-calculator");
+  const given = weightsOf(lab, { weights: {} });
+  const of = (id: string) => {
+    const found = lab.cases.find((each) => each.id === id);
+    if (!found) throw new Error(`no case ${id}`);
+    return { ...referenceTotal(lab, found, given), reference: found.reference };
+  };
+  const text = textOf("050-impact-assessment.md");
 
-  it("gives both programs the levels of the lesson's table", () => {
-    const text = textOf("050-impact-assessment.md");
-    const visa = at(preset("visa-triage")).outputs;
-    expect(visa).toMatchObject({ raw: 19, "level-before": 4, "level-after": 4 });
-    expect(text).toContain(`19 ÷ 24 = ${visa["share-before"]?.toFixed(2)}`);
-    const measured = at({ ...preset("visa-triage"), measures: 6 }).outputs;
-    expect(measured["level-after"]).toBe(3);
-    expect(text).toContain(`16.15 ÷ 24 = ${measured["share-after"]?.toFixed(2)}`);
-    expect(at(preset("pothole-photos")).outputs).toMatchObject({ raw: 5, "level-before": 1 });
+  it("gives both programs the points and the levels of the lesson's table", () => {
+    const points = (id: string) => of(id).rows.map((row) => row.points);
+    const columns = lab.criteria.map((_, place) => `| ${points("visa")[place]} | ${points("potholes")[place]} |`);
+    expect(text.match(/\? (\| \d \| \d \|)/g)?.map((row) => row.slice(2))).toEqual(columns);
+    const visa = of("visa");
+    expect([visa.sum, visa.most, bandOf(lab, visa.before), bandOf(lab, visa.share)]).toEqual([19, 24, "level-4", "level-3"]);
+    expect(text).toContain(`19 ÷ 24 = ${visa.before.toFixed(2)}`);
+    expect(text).toContain(`16.15 ÷ 24 = ${visa.share.toFixed(2)}`);
+    expect([of("potholes").sum, bandOf(lab, of("potholes").share), of("rent").sum]).toEqual([5, "level-1", 16]);
+  });
+
+  it("gives double weight what the lesson's box works out", () => {
+    const doubled = { ...given, rights: 2, undo: 2 };
+    const totals = ["visa", "potholes"].map((id) => totalFor(lab, doubled, of(id).reference, []));
+    expect(totals.map(({ sum, most, share }) => `${sum} ÷ ${most} = ${share.toFixed(2)}`)).toEqual(["26 ÷ 32 = 0.81", "6 ÷ 32 = 0.19"]);
+    for (const printed of ["26 ÷ 32 = 0.81", "6 ÷ 32 = 0.19"]) expect(text).toContain(printed);
   });
 
   it("gives 14 points with seven measures the level that the quiz keys", () => {
-    const { outputs } = at({ rights: 4, undo: 2, lasting: 2, people: 2, defenceless: 2, decides: 2, measures: 7 });
-    expect(outputs).toMatchObject({ raw: 14, "level-before": 3, "level-after": 2 });
+    const levels = { rights: "very-much", undo: "some", lasting: "some", people: "some", defenceless: "some", decides: "some" };
+    const measures = lab.discount?.measures.slice(0, 7).map(({ id }) => id) ?? [];
+    const total = totalFor(lab, given, levels, measures);
+    expect([total.sum, bandOf(lab, total.before), bandOf(lab, total.share)]).toEqual([14, "level-3", "level-2"]);
     expect(keyed("en", "after-measures")).toBe("Level II");
   });
 
-  it("can be finished, and lowers by one level at most by measures", () => {
-    const cases: Values[] = [
-      { rights: 1, undo: 0, lasting: 0, people: 3, defenceless: 0, decides: 1, measures: 0 },
-      { rights: 4, undo: 4, lasting: 4, people: 0, defenceless: 4, decides: 4, measures: 0 },
-      { ...preset("visa-triage"), measures: 6 },
-      { rights: 4, undo: 4, lasting: 4, people: 4, defenceless: 4, decides: 4, measures: 8 },
-      { rights: 4, undo: 1, lasting: 1, people: 4, defenceless: 3, decides: 1, measures: 6 },
-    ];
-    lab.goals.forEach((goal, place) => expect(at(cases[place] ?? {}).met).toContain(goal.id));
-    for (const raw of upTo(24)) {
-      const parts = ["rights", "undo", "lasting", "people", "defenceless", "decides"];
-      const values = Object.fromEntries(parts.map((part, place) => [part, Math.min(4, Math.max(0, raw - 4 * place))]));
-      const { outputs } = at({ ...values, measures: 8 });
-      expect((outputs["level-before"] ?? 0) - (outputs["level-after"] ?? 0)).toBeLessThanOrEqual(1);
+  it("can be finished, by measures and by weights, as its debrief says", () => {
+    let state: ScoreState = scoreRules.start(lab);
+    for (const { id, reference } of lab.cases) {
+      for (const [criterion, level] of Object.entries(reference)) state = scoreCell(lab, state, cellOf(id, criterion), [level]);
+      state = checkCase(lab, state, id);
     }
+    expect(state.reached).toEqual(["agreed"]);
+    const measured = scoreCell(lab, state, "visa-measures", lab.cases[0]?.measures ?? []);
+    expect(measured.reached).toEqual(["agreed", "visa-lower"]);
+    const rent = weigh(lab, weigh(lab, measured, "defenceless", 3), "decides", 3);
+    expect(rent.reached).toEqual(["agreed", "visa-lower", "rent-first"]);
+    let people = { ...rent, weights: {} } as ScoreState;
+    for (const { id } of lab.criteria) if (id !== "people") people = weigh(lab, people, id, 0);
+    expect(people.reached).toEqual(["agreed", "visa-lower", "rent-first", "potholes-high"]);
+    expect(scoreRules.canFinish(people, lab)).toBe(true);
+    // Weights alone lower visa triage as well.
+    expect(weigh(lab, state, "decides", 3).reached).toEqual(["agreed", "visa-lower"]);
   });
 });
 

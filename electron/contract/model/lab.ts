@@ -11,6 +11,7 @@ import { ComposeLab, ComposeState } from "./labs/compose.ts";
 import { TimelineLab, TimelineState } from "./labs/timeline.ts";
 import { PlanLab, PlanState } from "./labs/plan.ts";
 import { RoundsLab, RoundsState } from "./labs/rounds.ts";
+import { ScoreLab, ScoreState } from "./labs/score.ts";
 import { RepairLab, RepairState } from "./labs/repair.ts";
 import { ThresholdLab, ThresholdState } from "./labs/threshold.ts";
 import { DeidentifyLab, DeidentifyState } from "./labs/deidentify.ts";
@@ -27,6 +28,7 @@ export const Lab = z.discriminatedUnion("engine", [
   PlanLab,
   RepairLab,
   RoundsLab,
+  ScoreLab,
   ThresholdLab,
   DeidentifyLab,
 ]);
@@ -57,6 +59,7 @@ export const LabState = z.discriminatedUnion("engine", [
   PlanState,
   RepairState,
   RoundsState,
+  ScoreState,
   ThresholdState,
   DeidentifyState,
 ]);

@@ -11,6 +11,7 @@ import { composeRules } from "./compose.ts";
 import { timelineRules } from "./timeline.ts";
 import { planRules } from "./plan.ts";
 import { roundsRules } from "./rounds-rules.ts";
+import { scoreRules } from "./score-rules.ts";
 import { repairRules } from "./repair.ts";
 import { thresholdRules } from "./threshold.ts";
 import { deidentifyRules } from "./deidentify.ts";
@@ -27,6 +28,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   plan: planRules,
   repair: repairRules,
   rounds: roundsRules,
+  score: scoreRules,
   threshold: thresholdRules,
   deidentify: deidentifyRules,
 };

@@ -13,6 +13,7 @@ import { ComposeLab } from "./compose/compose-lab.tsx";
 import { TimelineLab } from "./timeline/timeline-lab.tsx";
 import { PlanLab } from "./plan/plan-lab.tsx";
 import { RoundsLab } from "./rounds/rounds-lab.tsx";
+import { ScoreLab } from "./score/score-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
 import { ThresholdLab } from "./threshold/threshold-lab.tsx";
 import { DeidentifyLab } from "./deidentify/deidentify-lab.tsx";
@@ -29,6 +30,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   plan: PlanLab,
   repair: RepairLab,
   rounds: RoundsLab,
+  score: ScoreLab,
   threshold: ThresholdLab,
   deidentify: DeidentifyLab,
 };

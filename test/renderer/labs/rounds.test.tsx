@@ -35,7 +35,7 @@ describe("rounds on the screen", () => {
     const page = html(chooseActions(roundsRules.start(lab), ["hire-help"]));
     expect(page).toMatch(/Round 1 of 3<\/span>.*\[spring\].*\(spring\)/);
     expect(page).toMatch(/\[queue\].*<td class="r">60<\/td><td class="r">\+20<\/td>/);
-    expect(page).toMatch(/at most 2/);
+    expect(page).toMatch(/at most 2<\/span><\/legend>/);
     expect(page.match(/type="checkbox"/g)).toHaveLength(3);
     expect(page).toContain("[money]: 4, at most 7");
     expect(page).toMatch(/seed 7/);
@@ -54,7 +54,7 @@ describe("rounds on the screen", () => {
   });
   it("judges at the end, shows the way, and offers another one", () => {
     const page = html(played([["save-money"], ["save-money"], ["save-money"]]));
-    expect(page).toMatch(/All rounds are played.*Not done:<\/b>.*\[short-queue\].*Done:<\/b>.*\[cheap\]/s);
+    expect(page).toMatch(/All rounds are played.*Not done<\/b>.*\[short-queue\].*Done<\/b>.*\[cheap\]/s);
     expect(page).toMatch(/Your way, round by round.*\[new-form\].*Had you chosen otherwise.*This way/s);
     expect(page).toContain("Play on from this round");
     expect(page).not.toContain("End this round");

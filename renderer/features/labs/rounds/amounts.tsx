@@ -18,7 +18,7 @@ export function useAmount(lab: RoundsLab): Amount {
         value,
         form ? { style: form.style === "percent" ? "percent" : "decimal", digits: form.digits } : { maxDigits: 1 },
       );
-      return signed && value > 0 ? `+${text}` : text;
+      return signed && value > 0 ? format.isolate(`+${text}`) : text;
     };
   }, [lab, format]);
 }
@@ -37,7 +37,7 @@ interface HelpProps {
 export function Help({ id, words, language, name, plain = false }: HelpProps): ReactNode {
   const help = words.labels[id]?.help;
   return help ? (
-    <p id={name} className={plain ? undefined : "label"} {...tongue(language)}>
+    <p id={name} className={plain ? "told" : "label"} {...tongue(language)}>
       {help}
     </p>
   ) : null;

@@ -1,7 +1,7 @@
 /** The end of a lab of rounds: which tasks hold, the way there round by round, and where another choice would have led. */
 import { CircleCheck, CircleX } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
-import { metBy, offeredIn, otherWay, type Round } from "#domain/labs/rounds.ts";
+import { costOf, metBy, offeredIn, otherWay, type Round } from "#domain/labs/rounds.ts";
 import { Chips, Said } from "#renderer/features/labs/board/question.tsx";
 import { Stepper } from "#renderer/features/labs/board/stepper.tsx";
 import { labelOf, type EngineProps } from "#renderer/features/labs/engine.ts";
@@ -103,7 +103,11 @@ function Otherwise({ lab, words, language, state, onStep, rounds }: EndProps): R
             chosen={choice}
             words={words}
             language={language}
-            costOf={lab.budget ? (id) => format.number(lab.actions.find((each) => each.id === id)?.cost ?? 0, { maxDigits: 2 }) : undefined}
+            costOf={
+              lab.budget && costOf(lab, offeredIn(lab, here)) > 0
+                ? (id) => format.number(lab.actions.find((each) => each.id === id)?.cost ?? 0, { maxDigits: 2 })
+                : undefined
+            }
             onChoose={(next) => {
               if (next.length <= most) setAsked({ t: here.t, choice: next });
             }}

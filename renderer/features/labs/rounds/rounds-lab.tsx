@@ -48,7 +48,7 @@ export function RoundsLab(props: EngineProps<"rounds">): ReactNode {
           >
             {t("rounds.end")}
           </button>
-          {lab.budget ? (
+          {lab.budget && costOf(lab, offeredIn(lab, now)) > 0 ? (
             <p className={costOf(lab, state.choice) > (budgetOf(lab, now) ?? Infinity) ? "num bad" : "num"} role="status">
               {t("board.most", {
                 name: format.isolate(labelOf(words, lab.budget.id)),
@@ -61,7 +61,7 @@ export function RoundsLab(props: EngineProps<"rounds">): ReactNode {
       ) : null}
       {lab.seed !== undefined ? <p className="label">{t("rounds.seed", { n: format.number(lab.seed) })}</p> : null}
       <div className="panels mt-5">
-        {lab.plots.map((plot) => (
+        {(played === 0 ? [] : lab.plots).map((plot) => (
           <RoundsPlot key={plot.id} lab={lab} plot={plot} rounds={rounds} words={words} language={language} />
         ))}
       </div>
@@ -139,7 +139,7 @@ function Now({ lab, words, language, state, onStep, now, last, name }: NowProps)
       <fieldset className="ask deeds">
         <legend>
           {t("rounds.choice")}
-          {most > 1 ? <span className="label num"> {t("rounds.most", { n: format.number(most) })}</span> : null}
+          {most > 1 && most < offered.length ? <span className="label num"> {t("rounds.most", { n: format.number(most) })}</span> : null}
         </legend>
         {offered.map((id) => {
           const cost = lab.actions.find((action) => action.id === id)?.cost ?? 0;
