@@ -1,6 +1,6 @@
 /** The search index: a file beside the database, made from installed packs and from nothing else (DESIGN §7). */
 import { z } from "zod";
-import { indexed, matchOf, tokeniserVersion } from "#domain/search.ts";
+import { inIndex, indexed, matchOf, tokeniserVersion } from "#domain/search.ts";
 import type { Term } from "#domain/search.ts";
 import type { SearchDoc } from "#domain/search-docs.ts";
 import { openDerived } from "./open.ts";
@@ -114,16 +114,61 @@ export function findDocs(index: Db, terms: readonly Term[], every: boolean): Fou
   );
 }
 
-const Texts = z.object({ title: z.string(), blocks: z.string(), texts: z.string(), folded: z.string() });
-export interface DocTexts {
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const Texts = z.object({ title: z.string(), blocks: z.string(), texts: bytes, folded: bytes });
+/** The part of a document that shows best what was asked for. */
+export interface BestPart {
   readonly title: string;
-  readonly parts: readonly { readonly block: string | null; readonly text: string; readonly folded: string }[];
+  /** Null: the document has no blocks. */
+  readonly block: string | null;
+  readonly text: string;
+  /** Terms that stand in the part; 0 where only the title has any, and the part is the first. */
+  readonly has: number;
 }
-export function docTexts(index: Db, id: number): DocTexts {
-  const row = index.get("SELECT title, blocks, texts, folded FROM doc WHERE id = @id", Texts, { id });
-  if (row === null) return { title: "", parts: [] };
-  const blocks = row.blocks.split("\n");
-  const folded = row.folded.split("\n");
-  const parts = row.texts.split("\n").map((text, at) => ({ block: blocks[at] || null, text, folded: folded[at] ?? "" }));
-  return { title: row.title, parts };
+/**
+ * The part with the most terms, the first among equals. A document is a lesson's whole text and only one line of it is shown, so it is
+ * looked through as bytes and no more than that line becomes a string.
+ */
+export function bestPart(index: Db, id: number, terms: readonly Term[]): BestPart {
+  const sql = "SELECT title, blocks, CAST(texts AS BLOB) AS texts, CAST(folded AS BLOB) AS folded FROM doc WHERE id = @id";
+  const row = index.get(sql, Texts, { id });
+  if (row === null) return { title: "", block: null, text: "", has: 0 };
+  const counts = new Map<number, number>();
+  for (const term of terms) for (const line of linesWith(row.folded, inIndex(term))) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const has = Math.max(0, ...counts.values());
+  const best = Math.min(...[...counts].flatMap(([line, count]) => (count === has ? [line] : [])), counts.size === 0 ? 0 : Infinity);
+  return { title: row.title, block: row.blocks.split("\n")[best] || null, text: lineAt(row.texts, best), has };
+}
+
+const newline = 10;
+/** Numbers of the lines in which a word begins with this, or a run of pairs does. */
+function* linesWith(folded: Uint8Array, sought: string): Generator<number> {
+  const text = Buffer.from(folded.buffer, folded.byteOffset, folded.byteLength);
+  const needle = Buffer.from(sought);
+  let [line, counted] = [0, 0];
+  for (let at = text.indexOf(needle); at !== -1;) {
+    const before = at === 0 ? newline : text[at - 1];
+    if (before !== newline && before !== 32) {
+      at = text.indexOf(needle, at + 1);
+      continue;
+    }
+    for (let next = text.indexOf(newline, counted); next !== -1 && next < at; next = text.indexOf(newline, counted)) {
+      line += 1;
+      counted = next + 1;
+    }
+    yield line;
+    const end = text.indexOf(newline, at);
+    at = end === -1 ? -1 : text.indexOf(needle, end + 1);
+  }
+}
+function lineAt(texts: Uint8Array, line: number): string {
+  const text = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength);
+  let from = 0;
+  for (let n = 0; n < line; n += 1) {
+    const end = text.indexOf(newline, from);
+    if (end === -1) return "";
+    from = end + 1;
+  }
+  const end = text.indexOf(newline, from);
+  return text.toString("utf8", from, end === -1 ? undefined : end);
 }

@@ -90,6 +90,9 @@ export interface Term {
   readonly unspaced: boolean;
 }
 
+/** Hits shown; a person who needs the twentieth asks otherwise. */
+export const mostHits = 20;
+
 /** Most terms looked for; whoever pastes a page is answered by its beginning. */
 const mostTerms = 12;
 
@@ -105,7 +108,7 @@ export function termsOf(query: string): Term[] {
 
 /** One term in SQLite's query language for full text (https://sqlite.org/fts5.html#full_text_query_syntax): the last word may go on. */
 function phrase(term: Term): string {
-  return `"${(term.unspaced ? pairsWanted(term) : [term.folded]).join(" ")}"*`;
+  return `"${inIndex(term)}"*`;
 }
 /** The pairs of letters that stand in a row; a single letter begins a pair. */
 function pairsWanted(term: Term): string[] {
@@ -214,9 +217,13 @@ export function excerpt(text: string, terms: readonly Term[], length: number): P
   return pieces;
 }
 
-/** A count of the terms that a text has, told from the form in which the index took it: quick, for choosing the part to show. */
+/** A term as it begins in a text that `indexed` wrote, behind a space or at its start. */
+export function inIndex(term: Term): string {
+  return term.unspaced ? pairsWanted(term).join(" ") : term.folded;
+}
+/** A count of the terms that a text has, told from the form in which the index took it. */
 export function counterOf(terms: readonly Term[]): (folded: string) => number {
-  const sought = terms.map((term) => ` ${term.unspaced ? pairsWanted(term).join(" ") : term.folded}`);
+  const sought = terms.map((term) => ` ${inIndex(term)}`);
   return (folded) => {
     const padded = ` ${folded}`;
     return sought.filter((each) => padded.includes(each)).length;

@@ -10,18 +10,18 @@ import { listItemProgress } from "#db/repositories/progress.ts";
 import { listAllWriting } from "#db/repositories/writing.ts";
 import {
   addDoc,
-  docTexts,
+  bestPart,
   findDocs,
   finishPack,
   indexedPacks,
   openSearchIndex,
   removePack,
   touchedPacks,
-  type DocTexts,
+  type BestPart,
   type FoundDoc,
 } from "#db/search-index.ts";
 import { courseTitle, findLesson, lessonTitle } from "#domain/course-text.ts";
-import { excerpt, indexed, counterOf, termsOf, type Term } from "#domain/search.ts";
+import { excerpt, indexed, counterOf, mostHits, termsOf, type Term } from "#domain/search.ts";
 import { placesIn } from "#domain/note-place.ts";
 import { searchDocs } from "#domain/search-docs.ts";
 import type { Context, Pack } from "./context.ts";
@@ -34,8 +34,6 @@ export interface SearchService {
   close(): Promise<void>;
 }
 
-/** Hits shown; a person who needs the thirtieth asks otherwise. */
-const shown = 30;
 const excerptLength = 150;
 /** Documents a transaction: a learner's save beside it never waits for long (DESIGN §4). */
 const batch = 25;
@@ -119,15 +117,15 @@ export function createSearch(context: Context, file: string | null, publish: (to
           const all = findDocs(open, terms, true).filter(mayShow);
           const partly = terms.length > 1 && all.length === 0;
           const docs = best(partly ? findDocs(open, terms, false).filter(mayShow) : all, language, courseId);
-          return { partly: partly && docs.length > 0, docs: docs.map((doc) => ({ doc, texts: docTexts(open, doc.id) })) };
+          return { partly: partly && docs.length > 0, docs: docs.map((doc) => ({ doc, part: bestPart(open, doc.id, terms) })) };
         }, null);
         if (found === null) return { ...nothing, coming: true };
         const packs = new Map(courses.current().map((pack) => [pack.row.courseId, pack]));
         const hits = [
           ...ownWriting(context, profileId, terms, packs, language),
           ...ownNotes(context, profileId, terms, packs, language, fold),
-          ...found.docs.flatMap(({ doc, texts }) => unlessDamaged(() => hitOf(doc, texts, terms, packs), report) ?? []),
-        ].slice(0, shown);
+          ...found.docs.flatMap(({ doc, part }) => unlessDamaged(() => hitOf(doc, part, terms, packs), report) ?? []),
+        ].slice(0, mostHits);
         const titles = [...new Set(hits.map((hit) => hit.courseId))].flatMap((id) => {
           const course = packs.get(id)?.course;
           if (course === undefined) return [];
@@ -151,32 +149,23 @@ function best(docs: readonly FoundDoc[], language: string, courseId: string | nu
     const known = once.get(key);
     if (known === undefined || weight(doc) < weight(known)) once.set(key, doc);
   }
-  return [...once.values()].toSorted((a, b) => weight(a) - weight(b)).slice(0, shown);
+  return [...once.values()].toSorted((a, b) => weight(a) - weight(b)).slice(0, mostHits);
 }
 
-function hitOf(doc: FoundDoc, texts: DocTexts, terms: readonly Term[], packs: ReadonlyMap<string, Pack>): SearchHit | null {
+function hitOf(doc: FoundDoc, part: BestPart, terms: readonly Term[], packs: ReadonlyMap<string, Pack>): SearchHit | null {
   const course = packs.get(doc.courseId)?.course;
   if (course === undefined) return null;
-  const count = counterOf(terms);
-  let part = texts.parts[0];
-  let most = 0;
-  for (const candidate of texts.parts) {
-    const has = count(candidate.folded);
-    if (has <= most) continue;
-    most = has;
-    part = candidate;
-  }
   return {
     kind: doc.kind,
     courseId: doc.courseId,
     lessonId: doc.lessonId,
     // A title alone was found: the lesson opens at its beginning.
-    block: most === 0 && doc.kind === "lesson" ? null : (part?.block ?? null),
+    block: part.has === 0 && doc.kind === "lesson" ? null : part.block,
     id: doc.objectId,
     number: doc.lessonId === null ? null : (findLesson(course, doc.lessonId)?.number ?? null),
     language: doc.language,
-    title: excerpt(texts.title, terms, 120),
-    excerpt: part === undefined ? [] : excerpt(part.text, terms, excerptLength),
+    title: excerpt(part.title, terms, 120),
+    excerpt: part.text === "" ? [] : excerpt(part.text, terms, excerptLength),
   };
 }
 

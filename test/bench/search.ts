@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { addDoc, docTexts, findDocs, openSearchIndex } from "#db/search-index.ts";
-import { excerpt, counterOf, termsOf } from "#domain/search.ts";
+import { addDoc, bestPart, findDocs, openSearchIndex } from "#db/search-index.ts";
+import { excerpt, mostHits, termsOf } from "#domain/search.ts";
 import { row, type Row } from "./row.ts";
 
 const spaced = ["en", "id", "ms", "fil", "vi", "hi", "bn", "ur"] as const;
@@ -78,12 +78,10 @@ export async function searchRows(): Promise<Row[]> {
         findDocs(index, terms, true);
         bare.push(performance.now() - began);
         began = performance.now();
-        const count = counterOf(terms);
-        for (const doc of findDocs(index, terms, true).slice(0, 20)) {
-          const found = docTexts(index, doc.id);
-          const best = found.parts.map((part) => ({ part, has: count(part.folded) })).reduce((a, b) => (b.has > a.has ? b : a));
-          excerpt(found.title, terms, 120);
-          excerpt(best.part.text, terms, 150);
+        for (const doc of findDocs(index, terms, true).slice(0, mostHits)) {
+          const part = bestPart(index, doc.id, terms);
+          excerpt(part.title, terms, 120);
+          excerpt(part.text, terms, 150);
         }
         whole.push(performance.now() - began);
       }
