@@ -59,10 +59,10 @@ export function finishPack(tx: Tx, digest: string): void {
   tx.run("INSERT OR IGNORE INTO pack (digest) VALUES (@digest)", { digest });
 }
 
-const line = (text: string): string => text.replace(/\s+/gu, " ").trim();
+const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 export function addDoc(tx: Tx, digest: string, courseId: string, doc: SearchDoc): void {
-  const parts = doc.parts.map((part) => ({ ...part, text: line(part.text) })).filter((part) => part.text !== "");
+  const parts = doc.parts.map((part) => ({ ...part, text: oneLine(part.text) })).filter((part) => part.text !== "");
   const folded = parts.map((part) => indexed(part.text));
   const of = (heading: boolean): string => folded.filter((_text, at) => parts[at]?.heading === heading).join("\n");
   tx.run(
@@ -75,7 +75,7 @@ export function addDoc(tx: Tx, digest: string, courseId: string, doc: SearchDoc)
       objectId: doc.objectId,
       lessonId: doc.lessonId,
       language: doc.language,
-      title: line(doc.title),
+      title: oneLine(doc.title),
       blocks: parts.map((part) => part.block ?? "").join("\n"),
       texts: parts.map((part) => part.text).join("\n"),
       folded: folded.join("\n"),
