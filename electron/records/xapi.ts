@@ -18,7 +18,7 @@ export const verbs: Record<Verb, string> = {
   completed: "http://adlnet.gov/expapi/verbs/completed",
   progressed: "http://adlnet.gov/expapi/verbs/progressed",
 };
-const types: Record<ObjectKind, string> = {
+export const types: Record<ObjectKind, string> = {
   course: "http://adlnet.gov/expapi/activities/course",
   lesson: "http://adlnet.gov/expapi/activities/lesson",
   item: "http://adlnet.gov/expapi/activities/cmi.interaction",
@@ -92,7 +92,7 @@ export interface Told {
 
 /** cmi5's own: an integer percentage (https://github.com/AICC/CMI-5_Spec_Current, 9.5.5.1). */
 const progressExtension = "https://w3id.org/xapi/cmi5/result/extensions/progress";
-const extension = (name: string): string => `${base}/xapi/${name}`;
+export const extension = (name: string): string => `${base}/xapi/${name}`;
 const courseIri = (courseId: string): string => `${base}/courses/${courseId}`;
 
 /** The bytes of a statement: UTF-8 JSON, members in a fixed order, nothing undefined. */
