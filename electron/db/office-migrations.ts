@@ -1,5 +1,6 @@
 /** Migrations of the records office's database, oldest first: a file of its own beside the main one. Append-only like those. */
 import type { Migration } from "./migrations.ts";
 import { frame } from "./office-migrations/0500-frame.ts";
+import { collection } from "./office-migrations/0510-collection.ts";
 
-export const officeMigrations: readonly Migration[] = [frame];
+export const officeMigrations: readonly Migration[] = [frame, collection];

@@ -40,7 +40,7 @@ function leadsTo(strands: Strands, a: Tip, b: Tip): boolean {
   return (path(strands, b.strand, b.upto).get(a.strand) ?? 0) >= a.upto;
 }
 /** The strand that the statement `seq` of a tip lies on. */
-function strandAt(strands: Strands, tip: Tip, seq: number): number {
+export function strandAt(strands: Strands, tip: Tip, seq: number): number {
   let at = strands.get(tip.strand);
   while (at?.parent !== undefined && at.parent !== null && at.first > seq) at = strands.get(at.parent);
   if (at === undefined) throw new RangeError("A tip of no strand.");
@@ -83,7 +83,7 @@ export interface Meeting {
   readonly conflicting: boolean;
 }
 /** Compares a chain as it is brought with what is held of it. */
-export function meet<T extends Tip>(strands: Strands, tips: readonly T[], brought: Brought): Meeting {
+export function meet(strands: Strands, tips: readonly Tip[], brought: Brought): Meeting {
   let same = 0;
   let strand: number | null = null;
   for (const tip of tips) {

@@ -2,7 +2,7 @@
  * Statements that somebody brought, checked member by member by hand: the schema that readStatement uses takes twice as long, and an
  * office reads a million (test/bench/merge.ts). What is not ours, in form or in place, is not taken in.
  */
-import type { ObjectKind, Verb } from "#db/repositories/statements.ts";
+import { ObjectKind, Verb } from "#db/repositories/statements.ts";
 import { base, extension, types, verbs } from "./xapi.ts";
 import type { Setting, Told } from "./xapi.ts";
 
@@ -32,11 +32,8 @@ const members = {
   context: names("contextActivities", "revision", "platform", "language", "extensions"),
   activities: names("parent", "grouping"),
 };
-const verbOf = new Map<unknown, Verb>(entries(verbs).map(([verb, iri]) => [iri, verb]));
-const kindOf = new Map<unknown, ObjectKind>(entries(types).map(([kind, iri]) => [iri, kind]));
-function entries<K extends string>(of: Record<K, string>): [K, string][] {
-  return Object.entries<string>(of).map(([key, value]) => [key as K, value]);
-}
+const verbOf = new Map<unknown, Verb>(Verb.options.map((verb) => [verbs[verb], verb]));
+const kindOf = new Map<unknown, ObjectKind>(ObjectKind.options.map((kind) => [types[kind], kind]));
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const version = /^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/;
@@ -78,7 +75,8 @@ export function readBrought(text: string, place: Place): Brought | null {
 
   const score = result["score"] === undefined ? null : shaped(result["score"], members.score)?.["scaled"];
   const { success = null, completion = null, response = "" } = result;
-  const time = result["duration"] === undefined ? "0" : duration.exec(String(result["duration"]))?.[1];
+  const lasted = result["duration"] ?? "PT0S";
+  const time = typeof lasted === "string" ? duration.exec(lasted)?.[1] : undefined;
   const sound =
     (score === null || (typeof score === "number" && score >= 0 && score <= 1)) &&
     (success === null || typeof success === "boolean") &&

@@ -33,16 +33,20 @@ export function writeBundle(db: Reader, device: Device, profileId: string, at: s
       closed: chain.closedBecause,
     })),
   };
-  const parts: Uint8Array[] = [Buffer.from(JSON.stringify(head)), newline];
+  const statements: Uint8Array[] = [];
   for (const chain of chains) {
     for (let seq = 0; ;) {
       const links = listLinks(db, chain.id, seq, page);
-      for (const link of links) parts.push(link.bytes, newline);
+      for (const link of links) statements.push(link.bytes);
       seq = links.at(-1)?.seq ?? seq;
       if (links.length < page) break;
     }
   }
-  const body = Buffer.concat(parts);
+  return assembleBundle(head, statements, device);
+}
+/** The file of a head and its statements, signed. */
+export function assembleBundle(head: BundleHead, statements: readonly Uint8Array[], device: Pick<Device, "sign">): Uint8Array {
+  const body = Buffer.concat([Buffer.from(JSON.stringify(head)), newline, ...statements.flatMap((bytes) => [bytes, newline])]);
   return Buffer.concat([body, Buffer.from(sealLine(device.sign(digestOf(body)))), newline]);
 }
 

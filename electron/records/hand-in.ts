@@ -69,13 +69,13 @@ export type Unfit =
 export interface HandInChain {
   readonly head: ChainHead;
   /** The exact bytes of a statement. @param seq from 1 */
-  line(seq: number): Uint8Array;
+  line: (seq: number) => Buffer;
   /** 32 bytes. */
-  hash(seq: number): Uint8Array;
+  hash: (seq: number) => Uint8Array;
 }
 export interface HandIn {
   readonly head: BundleHead;
-  /** SHA-256 of the whole file. */
+  /** SHA-256 of what is signed: the same file has the same, whatever it was sealed in. */
   readonly digest: Uint8Array;
   readonly chains: readonly HandInChain[];
 }
@@ -101,10 +101,11 @@ export function readHandIn(bytes: Uint8Array): Reading {
   const seal = last < first ? undefined : Seal.safeParse(parsed(file.subarray(last + 1, -1))).data;
   if (seal === undefined) return refuse("truncated", head);
   const body = file.subarray(0, last + 1);
+  const digest = digestOf(body);
   const key = keyOfRaw(head.device.key);
   const signature = Buffer.from(seal.signature, "base64url");
   const written = file.subarray(last + 1, -1).equals(Buffer.from(sealLine(signature)));
-  if (key === null || !written || !verify(null, digestOf(body), key, signature)) return refuse("altered", head);
+  if (key === null || !written || !verify(null, digest, key, signature)) return refuse("altered", head);
 
   const ends = linesOf(body, first + 1);
   if (ends === null || !isUtf8(body) || head.chains.reduce((sum, { length }) => sum + length, 0) !== ends.length)
@@ -113,20 +114,24 @@ export function readHandIn(bytes: Uint8Array): Reading {
   const chains: HandInChain[] = [];
   for (const chain of head.chains) {
     const [from, hashes] = [before, Buffer.allocUnsafe(32 * chain.length)];
-    const line = (seq: number): Uint8Array => {
+    const line = (seq: number): Buffer => {
       const at = from + seq - 1;
       return body.subarray(at === 0 ? first + 1 : (ends[at - 1] ?? 0) + 1, ends[at]);
     };
     let link: Uint8Array = chain.parent === null ? genesis : Buffer.from(chain.parent, "hex");
     for (let seq = 1; seq <= chain.length; seq += 1) {
-      createHash("sha256").update(link).update(line(seq)).digest().copy(hashes, 32 * (seq - 1));
+      createHash("sha256")
+        .update(link)
+        .update(line(seq))
+        .digest()
+        .copy(hashes, 32 * (seq - 1));
       link = hashes.subarray(32 * (seq - 1), 32 * seq);
     }
     if (Buffer.from(link).toString("hex") !== chain.head) return refuse("broken-chain", head);
     before += chain.length;
     chains.push({ head: chain, line, hash: (seq) => hashes.subarray(32 * (seq - 1), 32 * seq) });
   }
-  return { ok: true, handIn: { head, digest: digestOf(file), chains } };
+  return { ok: true, handIn: { head, digest, chains } };
 }
 
 /** Where each line ends; null: one is longer than any of ours. */

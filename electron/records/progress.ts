@@ -148,8 +148,12 @@ function order(a: (string | number)[], b: (string | number)[]): number {
   return 0;
 }
 
-/** Progress computed from a profile's statements alone, over all its epochs. Writes nothing. */
-export function computeProgress(db: Reader, profileId: string): ProgressRows {
+/** Adds statements up in memory, in the order of their chain. */
+export interface Tally {
+  add(told: Told): void;
+  rows(): ProgressRows;
+}
+export function createTally(): Tally {
   const kept = {
     courses: new Kept<CourseProgress>((r) => [r.courseId]),
     lessons: new Kept<LessonProgress>((r) => [r.courseId, r.lessonId]),
@@ -157,22 +161,31 @@ export function computeProgress(db: Reader, profileId: string): ProgressRows {
     quizzes: new Kept<QuizProgress>((r) => [r.courseId, r.quizId]),
     items: new Kept<ItemProgress>((r) => [r.courseId, r.itemId, r.rev]),
   };
+  return {
+    add: (told) => derive(kept, told),
+    rows: () => ({
+      courses: kept.courses.sorted(),
+      lessons: kept.lessons.sorted(),
+      labs: kept.labs.sorted(),
+      quizzes: kept.quizzes.sorted(),
+      items: kept.items.sorted(),
+    }),
+  };
+}
+
+/** Progress computed from a profile's statements alone, over all its epochs. Writes nothing. */
+export function computeProgress(db: Reader, profileId: string): ProgressRows {
+  const tally = createTally();
   for (const chain of listChains(db, profileId)) {
     if (chain.erasedAt !== null) continue;
     for (let seq = 0; ;) {
       const links = listLinks(db, chain.id, seq, 500);
-      for (const link of links) derive(kept, readStatement(link.bytes));
+      for (const link of links) tally.add(readStatement(link.bytes));
       seq = links.at(-1)?.seq ?? seq;
       if (links.length === 0) break;
     }
   }
-  return {
-    courses: kept.courses.sorted(),
-    lessons: kept.lessons.sorted(),
-    labs: kept.labs.sorted(),
-    quizzes: kept.quizzes.sorted(),
-    items: kept.items.sorted(),
-  };
+  return tally.rows();
 }
 
 /** Progress as the tables have it. */

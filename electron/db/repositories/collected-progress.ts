@@ -1,5 +1,5 @@
 /** Progress as derived from what was handed in: by tip, read by person over what counts. */
-import { z } from "zod";
+import type { z } from "zod";
 import { CourseProgress, LabProgress, LessonProgress, QuizProgress } from "#db/repositories/progress.ts";
 import type { Reader, Tx } from "#db/sql.ts";
 
@@ -39,10 +39,7 @@ const counts = "JOIN counted n ON n.tip_id = p.tip_id JOIN chain c ON c.id = n.c
 export function listTipProgress(db: Reader, profileId: string): TipProgress {
   const all = <T>(sql: string, row: z.ZodType<T>): T[] => db.all(`${sql} ${counts} ORDER BY c.epoch, c.uuid`, row, { profileId });
   return {
-    courses: all(
-      "SELECT p.course_id AS courseId, p.statements, p.seconds, p.last_at AS lastAt FROM tip_course p",
-      CourseProgress,
-    ),
+    courses: all("SELECT p.course_id AS courseId, p.statements, p.seconds, p.last_at AS lastAt FROM tip_course p", CourseProgress),
     lessons: all(
       "SELECT p.course_id AS courseId, p.lesson_id AS lessonId, p.seconds, p.read_at AS readAt, p.version FROM tip_lesson p",
       LessonProgress,

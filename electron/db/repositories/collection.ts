@@ -176,13 +176,13 @@ const TipRow = z.object({
   writtenAt: z.string(),
 });
 export type HeldTip = Tip & { readonly id: number };
-/** The tips of a chain that live batches hold, or the one that is coming in does. */
+/** The tips of a chain that live batches hold, or the one that is coming in does; none of an erased one. */
 export function listHeldTips(db: Reader, chainId: number, batchId: number): HeldTip[] {
   return db.all(
     `SELECT t.id, t.strand_id AS strand, t.upto, t.head, min(u.written_at) AS writtenAt
-     FROM strand s JOIN tip t ON t.strand_id = s.id JOIN holding h ON h.tip_id = t.id JOIN bundle u ON u.id = h.bundle_id
-       JOIN batch b ON b.id = u.batch_id
-     WHERE s.chain_id = @chainId AND ${held} GROUP BY t.id`,
+     FROM chain c JOIN strand s ON s.chain_id = c.id JOIN tip t ON t.strand_id = s.id JOIN holding h ON h.tip_id = t.id
+       JOIN bundle u ON u.id = h.bundle_id JOIN batch b ON b.id = u.batch_id
+     WHERE c.id = @chainId AND c.erased_at IS NULL AND ${held} GROUP BY t.id`,
     TipRow,
     { chainId, batchId },
   );
@@ -272,5 +272,112 @@ export function listCounted(db: Reader): z.infer<typeof Counted>[] {
     `SELECT c.uuid, c.profile_id AS profileId, t.upto, t.head, n.forked FROM counted n JOIN chain c ON c.id = n.chain_id
        JOIN tip t ON t.id = n.tip_id ORDER BY c.uuid`,
     Counted,
+  );
+}
+
+/** Batches that never came to their end, or were undone, and still have something here. */
+export function listDeadBatches(db: Reader): BatchRow[] {
+  return db.all(
+    `${batches} WHERE live_at IS NULL OR (undone_at IS NOT NULL AND EXISTS (SELECT 1 FROM bundle WHERE batch_id = batch.id))`,
+    BatchRow,
+  );
+}
+export function listBundleIds(db: Reader, batchId: number): number[] {
+  return db.all("SELECT id FROM bundle WHERE batch_id = @batchId ORDER BY id", Id, { batchId }).map(({ id }) => id);
+}
+export function listChainsOfBundle(db: Reader, bundleId: number): number[] {
+  return db
+    .all(
+      `SELECT DISTINCT s.chain_id AS id FROM holding h JOIN tip t ON t.id = h.tip_id JOIN strand s ON s.id = t.strand_id
+       WHERE h.bundle_id = @bundleId`,
+      Id,
+      { bundleId },
+    )
+    .map(({ id }) => id);
+}
+/** Tips of a chain that bundles other than one hold, dead batches' too. */
+export function listOtherTips(db: Reader, chainId: number, bundleId: number): { strand: number; upto: number }[] {
+  return db.all(
+    `SELECT t.strand_id AS strand, t.upto FROM strand s JOIN tip t ON t.strand_id = s.id
+     WHERE s.chain_id = @chainId AND EXISTS (SELECT 1 FROM holding h WHERE h.tip_id = t.id AND h.bundle_id <> @bundleId)`,
+    z.object({ strand: z.number(), upto: z.number() }),
+    { chainId, bundleId },
+  );
+}
+/** Removes up to `most` statements of a strand beyond a number. @returns how many */
+export function removeBeyond(tx: Tx, strand: number, upto: number, most: number): number {
+  return tx.run(
+    "DELETE FROM statement WHERE key IN (SELECT key FROM statement WHERE key > @from AND key < @end ORDER BY key DESC LIMIT @most)",
+    { from: keyOf(strand, upto), end: keyOf(strand + 1, 0), most },
+  );
+}
+/** Removes a bundle with what it alone held, but for its statements. */
+export function removeBundle(tx: Tx, bundleId: number): void {
+  const tips = tx.all("SELECT tip_id AS id FROM holding WHERE bundle_id = @bundleId", Id, { bundleId });
+  tx.run("DELETE FROM holding WHERE bundle_id = @bundleId", { bundleId });
+  for (const { id } of tips) {
+    if (tx.get("SELECT bundle_id AS id FROM holding WHERE tip_id = @id LIMIT 1", Id, { id }) !== null) continue;
+    removeTipProgress(tx, id);
+    tx.run("DELETE FROM tip WHERE id = @id", { id });
+  }
+  tx.run("DELETE FROM bundle WHERE id = @bundleId", { bundleId });
+}
+function removeTipProgress(tx: Tx, id: number): void {
+  for (const table of ["tip_course", "tip_lesson", "tip_lab", "tip_quiz"]) tx.run(`DELETE FROM ${table} WHERE tip_id = @id`, { id });
+}
+export function removeStrand(tx: Tx, id: number): void {
+  tx.run("DELETE FROM strand WHERE id = @id", { id });
+}
+/** A chain that nothing is held of is forgotten; an erased one never is. */
+export function forgetChain(tx: Tx, chainId: number): void {
+  tx.run("DELETE FROM chain WHERE id = @chainId AND erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM strand WHERE chain_id = @chainId)", {
+    chainId,
+  });
+}
+export function removeBatch(tx: Tx, batchId: number): void {
+  tx.run("DELETE FROM held_back WHERE batch_id = @batchId", { batchId });
+  tx.run("DELETE FROM batch WHERE id = @batchId", { batchId });
+}
+
+/** Chains of a profile, erased ones too. */
+export function listChainsOfProfile(db: Reader, profileId: string): CollectedChain[] {
+  return db.all(`SELECT ${chainColumns} FROM chain WHERE profile_id = @profileId ORDER BY epoch, uuid`, ChainRow, { profileId });
+}
+/** Empties a chain's statements but for their numbers and hashes; it counts no more, and no hand-in brings it back. */
+export function eraseCollectedChain(tx: Tx, chainId: number, at: string): void {
+  tx.run("UPDATE chain SET erased_at = @at WHERE id = @chainId", { chainId, at });
+  putCounted(tx, chainId, null);
+  for (const { id } of listStrands(tx, chainId)) {
+    for (const tip of tx.all("SELECT id FROM tip WHERE strand_id = @id", Id, { id })) removeTipProgress(tx, tip.id);
+    tx.run(
+      `UPDATE statement SET bytes = x'', verb = '', course_id = '', lesson_id = NULL, object_kind = '', object_id = '', rev = NULL,
+         version = '', scaled = NULL, success = NULL, supervised = NULL, seconds = 0, at = '' WHERE key > @from AND key < @end`,
+      { from: keyOf(id, 0), end: keyOf(id + 1, 0) },
+    );
+  }
+}
+/** What a person's hand-ins said of them, and the names of their files, which hold theirs. */
+export function eraseCards(tx: Tx, profileId: string): void {
+  tx.run("UPDATE bundle SET name = NULL, country = NULL, organisation = NULL, file = '' WHERE profile_id = @profileId", { profileId });
+}
+
+const ThereRow = z.object({
+  objectKind: z.string(),
+  objectId: z.string(),
+  courseId: z.string(),
+  lessonId: z.string().nullable(),
+  verb: z.string(),
+  version: z.string(),
+  scaled: z.number().nullable(),
+  at: z.string(),
+});
+export type StatementThere = z.infer<typeof ThereRow>;
+/** What a statement that is here tells. */
+export function statementAt(db: Reader, strand: number, seq: number): StatementThere | null {
+  return db.get(
+    `SELECT object_kind AS objectKind, object_id AS objectId, course_id AS courseId, lesson_id AS lessonId, verb, version, scaled, at
+     FROM statement WHERE key = @key`,
+    ThereRow,
+    { key: keyOf(strand, seq) },
   );
 }
