@@ -166,7 +166,7 @@ export const firstScreens: readonly Screen[] = [
     name: "first-start",
     enter: async (page, language) => {
       const back = async (): Promise<void> => {
-        await page.locator(".about .btn.plain").click();
+        await page.locator(".about button.plain").first().click();
         await page.locator(".tongues").waitFor();
       };
       await page.locator(".tongues, .about").waitFor();

@@ -37,7 +37,7 @@ export function AboutYou({ onBack }: { onBack: () => void }): ReactNode {
           <button type="button" className="btn plain big" onClick={onBack}>
             {t("back")}
           </button>
-          <BringButton />
+          <BringButton big />
           <a className="btn plain big" href="#/office">
             {common("room.office")}
           </a>
