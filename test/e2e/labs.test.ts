@@ -1,4 +1,4 @@
-/** A lab in a real browser, by keyboard alone: answered, checked, undone, found again after a reload, and recorded. */
+/** Labs in a real browser, by keyboard alone: answered or played, undone, found again after a reload, and recorded. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, makeDataDir, removeDataDir, startHost, visit, type Host, type Visit } from "./harness.ts";
@@ -87,4 +87,41 @@ test("the message tracer is played by keyboard and its result is on disk", async
   await page.locator(".debrief").waitFor();
   const { done } = await callIn(page, "labs.open", { courseId, labId: "message-tracer", language: "en" });
   expect([done, foreign, errors]).toEqual([true, [], []]);
+});
+
+test("six years of the stack planner are played by keyboard, taken back, found again, and compared with another way", async () => {
+  const { page, foreign, errors } = opened;
+  await go(page, `/course/${courseId}/lesson/blocks-and-procurement/lab/stack-planner`);
+  await page.locator(".deeds").waitFor();
+  const years = ["Reuse open code", "Train two of your own", "Give it the six", "Hire help", "Sign for two", "Leave it as it is"];
+  for (const [index, choice] of years.entries()) {
+    await page.locator(".deeds input").first().focus();
+    for (let presses = 0; presses < 4; presses += 1) {
+      const here = await page.evaluate(() => document.activeElement?.closest("label")?.textContent ?? "");
+      if (here.includes(choice)) break;
+      // Radio buttons are one stop, boxes one each.
+      await page.keyboard.press(index === 1 ? "Tab" : "ArrowDown");
+    }
+    if (!(await page.locator(".deeds input:focus").isChecked())) await page.keyboard.press("Space");
+    await tabTo(page, "End this round");
+    await page.keyboard.press("Enter");
+    // What came of it is read next.
+    const next = index + 1 < years.length ? `Round ${index + 2} of 6` : "All rounds are played";
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? "")).toContain(next);
+  }
+  expect(await page.locator(".judged .good").count()).toBe(1);
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await page.locator(".deeds input:checked").waitFor();
+  await page.getByRole("button", { name: "Redo" }).press("Enter");
+  await page.locator(".judged").waitFor();
+  await page.locator(".lab-foot .saved-line").waitFor();
+  await page.reload();
+  await page.locator(".judged").waitFor();
+  // Bought in year one, the others as they were: the cost of the exit is another.
+  const exit = page.locator(".otherwise tr", { hasText: "Cost of the exit" }).locator("td");
+  expect(await exit.allTextContents()).toEqual(["0", "0"]);
+  await page.locator(".otherwise input:checked").focus();
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => exit.allTextContents()).toEqual(["0", "450"]);
+  expect([foreign, errors]).toEqual([[], []]);
 });

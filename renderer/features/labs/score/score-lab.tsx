@@ -99,8 +99,8 @@ function Cell({ lab, words, language, state, onStep, here, criterion, name }: Ce
           {help}
         </p>
       ) : null}
-      <p className="evidence" id={`${name}-${cell}`} {...tongue(language)}>
-        {labelOf(words, cell)}
+      <p className="evidence" id={`${name}-${cell}`}>
+        <Said id={cell} words={words} language={language} />
       </p>
       <div className="chips">
         <Chips

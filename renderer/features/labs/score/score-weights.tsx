@@ -114,7 +114,11 @@ function Order({ lab, words, language, state }: EngineProps<"score">): ReactNode
           <th scope="col" className="r">
             {t("score.share")}
           </th>
-          {lab.bands.length > 0 ? <th scope="col">{t("score.band")}</th> : null}
+          {lab.bands.length > 0 ? (
+            <th scope="col" className="level">
+              {t("score.band")}
+            </th>
+          ) : null}
           {lab.weights ? (
             <th scope="col" className="r">
               {t("score.before")}
@@ -133,7 +137,7 @@ function Order({ lab, words, language, state }: EngineProps<"score">): ReactNode
                 <Said id={id} {...said} />
               </th>
               <td className="r">{format.number(share, { digits: 2 })}</td>
-              {lab.bands.length > 0 ? <td>{band === null ? null : <Said id={band} {...said} />}</td> : null}
+              {lab.bands.length > 0 ? <td className="level">{band === null ? null : <Said id={band} {...said} />}</td> : null}
               {lab.weights ? (
                 <td className="r">
                   {then ? t("score.then", { n: format.number(then.place), share: format.number(then.share, { digits: 2 }) }) : ""}
