@@ -90,8 +90,13 @@ test("an office, another computer, and nothing left", { timeout: 90_000 }, async
   await button(page, say("move", "back")).scrollIntoViewIfNeeded();
   await shoot(page, "moved");
 
-  const { page: other, errors: otherErrors } = await computer(folders[1] ?? "", []);
+  const carried = readdirSync(stick).find((name) => name.endsWith(".tdgaprofile")) ?? "";
+  const { page: other, errors: otherErrors } = await computer(folders[1] ?? "", [join(stick, carried)]);
   await callIn(other, "settings.save", { language });
+  // Opened with the file, it asks for the code at once; closed, the file is chosen by hand.
+  await dialog(other).getByLabel(say("move", "ask")).waitFor();
+  await other.keyboard.press("Escape");
+  await dialog(other).waitFor({ state: "detached" });
   await button(other, say("move", "bring")).click();
   await firstPlace(other);
   await dialog(other)
