@@ -34,6 +34,8 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
   "lab-open-path": ["the reference path ends without an outcome, at this question", "Give the reply to it"],
   "lab-circle": ["a way through the tree comes back here", "Lead one of its replies elsewhere"],
   "lab-unreachable": ["no way leads here", "Lead a reply here, or remove it"],
+  "lab-cell-twice": ["this cell of the table stands here twice", "Remove one"],
+  "lab-cell-missing": ["the table has no value for this cell", "Add it to the cells"],
   "lab-unlisted-fact": ["the fact is not among the lab's own, so its source is not shown", "Add it to the facts of the lab"],
   "lab-no-task": ["the lab asks nothing", "Add a task"],
   "formula-name": [

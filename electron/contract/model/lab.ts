@@ -14,6 +14,7 @@ import { RoundsLab, RoundsState } from "./labs/rounds.ts";
 import { ScoreLab, ScoreState } from "./labs/score.ts";
 import { RepairLab, RepairState } from "./labs/repair.ts";
 import { ThresholdLab, ThresholdState } from "./labs/threshold.ts";
+import { MatrixLab, MatrixState } from "./labs/matrix.ts";
 import { DeidentifyLab, DeidentifyState } from "./labs/deidentify.ts";
 
 export const Lab = z.discriminatedUnion("engine", [
@@ -31,6 +32,7 @@ export const Lab = z.discriminatedUnion("engine", [
   ScoreLab,
   ThresholdLab,
   DeidentifyLab,
+  MatrixLab,
 ]);
 export type Lab = z.infer<typeof Lab>;
 export type Engine = Lab["engine"];
@@ -62,5 +64,6 @@ export const LabState = z.discriminatedUnion("engine", [
   ScoreState,
   ThresholdState,
   DeidentifyState,
+  MatrixState,
 ]);
 export type LabState = z.infer<typeof LabState>;

@@ -14,6 +14,7 @@ import { roundsRules } from "./rounds-rules.ts";
 import { scoreRules } from "./score-rules.ts";
 import { repairRules } from "./repair.ts";
 import { thresholdRules } from "./threshold.ts";
+import { matrixRules } from "./matrix.ts";
 import { deidentifyRules } from "./deidentify.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
@@ -31,6 +32,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   score: scoreRules,
   threshold: thresholdRules,
   deidentify: deidentifyRules,
+  matrix: matrixRules,
 };
 
 const anyEngine: Readonly<Record<Engine, AnyEngineRules>> = engines;

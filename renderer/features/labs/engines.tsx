@@ -16,6 +16,7 @@ import { RoundsLab } from "./rounds/rounds-lab.tsx";
 import { ScoreLab } from "./score/score-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
 import { ThresholdLab } from "./threshold/threshold-lab.tsx";
+import { MatrixLab } from "./matrix/matrix-lab.tsx";
 import { DeidentifyLab } from "./deidentify/deidentify-lab.tsx";
 
 const views: { readonly [E in Engine]: EngineView<E> } = {
@@ -33,6 +34,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   score: ScoreLab,
   threshold: ThresholdLab,
   deidentify: DeidentifyLab,
+  matrix: MatrixLab,
 };
 
 /** The screen of some engine: only for a lab and a state of that engine. */
