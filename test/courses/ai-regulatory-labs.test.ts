@@ -1,7 +1,7 @@
 /** The course's reckoning labs: every task can be done, and what the debriefs say is so. */
 import { describe, expect, it } from "vitest";
 import { compileModel, evaluateModel, settle, type Values } from "#domain/labs/model.ts";
-import { leastCost } from "#domain/labs/select.ts";
+import { checkRow, fillCell, matrixRules, rowsInOrder, sortRows } from "#domain/labs/matrix.ts";
 import { openCourse } from "./course.ts";
 
 const { labs } = openCourse("ai-regulatory-design");
@@ -46,31 +46,18 @@ describe("night line", () => {
   });
 });
 
-describe("desk of six", () => {
-  const lab = labs.find((each) => each.id === "desk-of-six");
-  if (lab?.engine !== "select") throw new Error("no desk of six");
-  const least = (id: string): number | null => leastCost(lab, lab.cases.find((each) => each.id === id)?.needs ?? []);
+describe("comparator", () => {
+  const lab = labs.find((each) => each.id === "comparator");
+  if (lab?.engine !== "matrix") throw new Error("no comparator");
+  const asked = lab.cells.filter(({ given }) => !given);
 
-  it("can serve every office within its days, never by approving everything", () => {
-    const all = lab.options.find(({ id }) => id === "approval-all");
-    expect(all?.cost).toBeGreaterThan(lab.budget ?? 0);
-    for (const { id } of lab.cases) expect(least(id) ?? Infinity).toBeLessThanOrEqual(lab.budget ?? 0);
-  });
-
-  it("comes to the days that its answers tell", () => {
-    expect(lab.cases.map(({ id }) => [id, least(id)])).toEqual([
-      ["island", 130],
-      ["many-ministries", 90],
-      ["state-uses", 110],
-      ["loan-firms", 140],
-      ["whole-market", 430],
-      ["surgery", 360],
-      ["known-firms", 130],
-      ["newcomers", 240],
-    ]);
-    const cost = (id: string): number => lab.options.find((each) => each.id === id)?.cost ?? NaN;
-    expect(cost("notices") - cost("notices-one-sector")).toBe(180);
-    expect(cost("notices-one-sector")).toBeLessThan(cost("notices") / 2);
-    expect(cost("guide") + cost("test-kit") - cost("guide-and-kit")).toBe(20);
+  it("is done by its own key and a row of one's own, and its debrief says what the order shows", () => {
+    const filled = asked.reduce((state, { row, column, value }) => fillCell(lab, state, row, column, value), matrixRules.start(lab));
+    const checked = lab.rows.reduce((state, { id }) => checkRow(lab, state, id), filled);
+    expect([asked.length, checked.reached]).toEqual([16, ["ten-cells", "five-rows"]]);
+    const own = lab.columns.reduce((state, { id, values }) => fillCell(lab, state, "your-country", id, values[0] ?? ""), checked);
+    expect(matrixRules.canFinish(own, lab)).toBe(true);
+    expect(rowsInOrder(lab, sortRows(checked, "since"))).toEqual(["singapore", "asean", "japan", "korea", "viet-nam"]);
+    expect(rowsInOrder(lab, sortRows(checked, "binds"))).toEqual(["asean", "singapore", "japan", "korea", "viet-nam"]);
   });
 });
