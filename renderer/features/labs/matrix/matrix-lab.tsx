@@ -88,7 +88,7 @@ export function MatrixLab(props: Props): ReactNode {
 
 function Row({ row, ...props }: Props & { row: string }): ReactNode {
   const { lab, words, language, state, onStep } = props;
-  const { t } = useWords("labs");
+  const { t, language: spoken } = useWords("labs");
   const format = useFormat();
   const { same, of } = agreement(lab, state, row);
   const asked = lab.columns.some(({ id }) => cellOf(lab, row, id)?.given !== true);
@@ -124,28 +124,35 @@ function Row({ row, ...props }: Props & { row: string }): ReactNode {
               {t("board.check")}
             </button>
           ) : null}
-          {of > 0 ? <span className="num agree">{t("matrix.agree", { n: format.number(same), of: format.number(of) })}</span> : null}
+          {of > 0 ? (
+            <span className="num agree" {...tongue(spoken)}>
+              {t("matrix.agree", { n: format.number(same), of: format.number(of) })}
+            </span>
+          ) : null}
         </td>
       </tr>
       <tr className="cell-reasons">
         <td colSpan={lab.columns.length + 2}>
-          <ul role="status">
-            {checked.map(({ id }) => {
-              const right = isRight(lab, state, row, id) === true;
-              const Sign = right ? CircleCheck : CircleX;
-              return (
-                <li key={id} className={right ? "yes" : "no"}>
-                  <Sign className="icon" aria-hidden="true" />
-                  <span>
-                    <b>
-                      <Said id={id} words={words} language={language} />: {right ? t("board.right") : t("board.wrong")}
-                    </b>{" "}
-                    <Said id={whyOf(cellKey(row, id))} words={words} language={language} />
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
+          <div role="status">
+            <ul>
+              {checked.map(({ id }) => {
+                const right = isRight(lab, state, row, id) === true;
+                const Sign = right ? CircleCheck : CircleX;
+                return (
+                  <li key={id} className={right ? "yes" : "no"}>
+                    <Sign className="icon" aria-hidden="true" />
+                    <span>
+                      <b>
+                        <Said id={id} words={words} language={language} />:{" "}
+                        <bdi {...tongue(spoken)}>{right ? t("board.right") : t("board.wrong")}</bdi>
+                      </b>{" "}
+                      <Said id={whyOf(cellKey(row, id))} words={words} language={language} />
+                    </span>
+                  </li>
+                );
+              })}
+            </ul>
+          </div>
         </td>
       </tr>
     </>
