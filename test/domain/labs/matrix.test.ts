@@ -91,13 +91,13 @@ describe("matrix", () => {
     expect(matrixRules.canFinish(done, lab)).toBe(true);
     expect(matrixRules.canFinish(checked, lab)).toBe(false);
     expect(matrixRules.canFinish({ ...done, sorted: "nothing" }, lab)).toBe(false);
-    const with_ = (key: string, chosen: string[]): MatrixState => ({
+    const given = (key: string, chosen: string[]): MatrixState => ({
       ...done,
       answers: { ...done.answers, [key]: { chosen, checked: true } },
     });
-    expect(matrixRules.canFinish(with_("firms-fee", ["paid"]), lab)).toBe(false);
-    expect(matrixRules.canFinish(with_("births-fee", ["everyone"]), lab)).toBe(false);
-    expect(matrixRules.canFinish(with_("births-fee", ["free", "paid"]), lab)).toBe(false);
+    expect(matrixRules.canFinish(given("firms-fee", ["paid"]), lab)).toBe(false);
+    expect(matrixRules.canFinish(given("births-fee", ["everyone"]), lab)).toBe(false);
+    expect(matrixRules.canFinish(given("births-fee", ["free", "paid"]), lab)).toBe(false);
   });
 
   it.each([
@@ -118,7 +118,7 @@ describe("matrix", () => {
       },
     ],
   ])("finds %s", (code, change) => {
-    expect(matrixRules.problems({ ...lab, ...change } as MatrixLab).map((problem) => problem.code)).toContain(code);
+    expect(matrixRules.problems({ ...lab, ...change }).map((problem) => problem.code)).toContain(code);
   });
   it("names every word that is shown, each once", () => {
     const labels = matrixRules.labels(lab);

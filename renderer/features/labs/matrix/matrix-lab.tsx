@@ -37,7 +37,9 @@ export function MatrixLab(props: Props): ReactNode {
         <table className="data matrix">
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="hidden">{words.title}</span>
+              </th>
               {lab.columns.map(({ id }) => (
                 <th key={id} scope="col" aria-sort={state.sorted === id ? "ascending" : undefined}>
                   <button
@@ -52,7 +54,9 @@ export function MatrixLab(props: Props): ReactNode {
                   </button>
                 </th>
               ))}
-              <td />
+              <th scope="col">
+                <span className="hidden">{t("board.check")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -71,7 +75,6 @@ export function MatrixLab(props: Props): ReactNode {
                     <Choice row={lab.own?.id ?? ""} column={id} {...props} />
                   </td>
                 ))}
-                <td />
               </tr>
             </tbody>
           ) : null}
@@ -133,6 +136,7 @@ function Row({ row, ...props }: Props & { row: string }): ReactNode {
       </tr>
       <tr className="cell-reasons">
         <td colSpan={lab.columns.length + 2}>
+          <span className="hidden">{labelOf(words, row)}</span>
           <div role="status">
             <ul>
               {checked.map(({ id }) => {
