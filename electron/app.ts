@@ -9,6 +9,7 @@ import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { own } from "#contract/procedures/own.ts";
+import type { people } from "#contract/procedures/people.ts";
 import type { search } from "#contract/procedures/search.ts";
 import type { Settings } from "#contract/procedures/profiles.ts";
 import { listBackups, namesIn } from "#db/backup.ts";
@@ -42,6 +43,8 @@ import { createLabs } from "#services/labs.ts";
 import { createLessons } from "#services/lessons.ts";
 import { createMoving } from "#services/moving.ts";
 import { createNotes } from "#services/notes.ts";
+import { createCohorts } from "#services/office-cohorts.ts";
+import { createPeople } from "#services/office-people.ts";
 import { createOffice } from "#services/office.ts";
 import { createOwnData } from "#services/own-data.ts";
 import { createPacks } from "#services/packs.ts";
@@ -282,6 +285,8 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     handlers: {
       ...handlersOf(house, context, packs, jobs, pins),
       ...office.handlers,
+      ...createPeople(office.desk, clock, (session, ticket) => shell.resolveTicket(session, ticket, "roster")),
+      ...createCohorts(context, office.desk, toSave),
       ...createVersions(context, parts),
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
@@ -341,6 +346,7 @@ function handlersOf(
   | keyof ReturnType<typeof createReceipts>
   | keyof typeof own
   | keyof typeof office
+  | keyof typeof people
 > {
   const { db } = context;
   return {

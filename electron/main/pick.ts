@@ -16,13 +16,14 @@ export interface Dialogs {
 }
 
 /** Endings of the files that a purpose is for. */
-const endings: Partial<Record<Purpose, string>> = {
+const endings: Partial<Record<Purpose, string | readonly string[]>> = {
   pack: "tdgapack",
   key: "pub",
   record: "tdgarecord",
   enrol: "tdgaenrol",
   receipt: "tdgareceipt",
   profile: "tdgaprofile",
+  roster: ["csv", "xlsx"],
 };
 
 export function createPick(dialogs: Dialogs): PickDialog {
@@ -39,7 +40,19 @@ export function createPick(dialogs: Dialogs): PickDialog {
     const ending = endings[purpose];
     const { canceled, filePaths } = await dialogs.showOpenDialog({
       properties: kind === "open-file" ? ["openFile"] : kind === "save-folder" ? ["openDirectory", "createDirectory"] : ["openDirectory"],
-      ...(kind === "open-file" && ending !== undefined ? { filters: [{ name: `.${ending}`, extensions: [ending] }] } : {}),
+      ...(kind === "open-file" && ending !== undefined
+        ? {
+            filters: [
+              {
+                name: [ending]
+                  .flat()
+                  .map((one) => `.${one}`)
+                  .join(", "),
+                extensions: [ending].flat(),
+              },
+            ],
+          }
+        : {}),
     });
     return canceled ? null : (filePaths[0] ?? null);
   };

@@ -34,7 +34,7 @@ export interface OfficeService {
   /** What the gate asks. */
   isOpen(session: Session): boolean;
   /** @throws AppError not-allowed when this session has not opened it (any more) */
-  desk(session: Session): Desk;
+  readonly desk: (session: Session) => Desk;
   close(): Promise<void>;
 }
 

@@ -58,13 +58,14 @@ const mostHandles = 5000;
 const mostEntries = 500;
 /** A network drive that has gone must not hold the answer back. */
 const patience = 5000;
-const endings: Record<Purpose, string | null> = {
+const endings: Record<Purpose, string | readonly string[] | null> = {
   pack: ".tdgapack",
   key: ".pub",
   record: ".tdgarecord",
   enrol: ".tdgaenrol",
   receipt: ".tdgareceipt",
   profile: ".tdgaprofile",
+  roster: [".csv", ".xlsx"],
   folder: null,
   save: null,
 };
@@ -218,7 +219,7 @@ async function sizeOf(path: string): Promise<number | null> {
 
 function fits(purpose: Purpose, name: string): boolean {
   const ending = endings[purpose];
-  return ending !== null && name.toLowerCase().endsWith(ending);
+  return ending !== null && [ending].flat().some((one) => name.toLowerCase().endsWith(one));
 }
 
 /** The last part of a path, as much as a label holds. The root of a drive is its own name. */

@@ -189,6 +189,37 @@ export const scenario: Step[] = [
   step("office.changePassphrase", () => ({ current: "seven goats on a bridge", passphrase: "eight goats on a bridge" })),
   step("office.renewSheet", () => ({ current: "eight goats on a bridge" })),
   step("office.audit", () => ({ before: null })),
+  step("cohorts.save", () => ({
+    id: null,
+    name: "Vientiane 3",
+    courses: [{ courseId: lesson.courseId, title: "Small course", due: "2027-03-31" }],
+  })),
+  step("cohorts.list", () => ({ language })),
+  step("shell.pick", () => ({ kind: "open-file", purpose: "roster" })),
+  step("people.readRoster", (m) => ({ ticket: got(m["shell.pick"]).ticket })),
+  step("people.takeRoster", (m) => {
+    const read = got(m["people.readRoster"]);
+    return { ticket: got(m["shell.pick"]).ticket, digest: read.ok ? read.digest : "" };
+  }),
+  step("people.list", () => ({})),
+  step("people.assign", (m) => ({ id: got(m["people.list"]?.people[0]).id, cohortId: got(m["cohorts.save"]).id })),
+  step("people.join", (m) => ({ one: got(m["people.list"]?.people[0]).id, other: got(m["people.list"]?.people[1]).id })),
+  step("people.part", (m) => ({ id: got(m["people.list"]?.people[1]).id })),
+  step("people.apart", (m) => ({ one: got(m["people.list"]?.people[0]).id, other: got(m["people.list"]?.people[1]).id })),
+  step("shell.pick", () => ({ kind: "save-file", purpose: "save", suggested: "office" })),
+  step("cohorts.enrol", (m) => ({
+    ticket: got(m["shell.pick"]).ticket,
+    cohortId: null,
+    personId: got(m["people.list"]?.people[0]).id,
+    vouch: true,
+  })),
+  step("cohorts.ticket", (m) => ({
+    ticket: got(m["shell.pick"]).ticket,
+    cohortId: got(m["cohorts.save"]).id,
+    courseId: lesson.courseId,
+    day: "2026-12-01",
+  })),
+  step("cohorts.remove", (m) => ({ id: got(m["cohorts.save"]).id })),
   step("office.lock", () => ({})),
   step("office.unlock", () => ({ passphrase: "eight goats on a bridge" })),
   step("office.recover", (m) => ({ code: got(m["office.renewSheet"]).code, passphrase: "nine goats on a bridge" })),

@@ -47,6 +47,7 @@ export async function makeGround(): Promise<{ folder: string; remove(): void }> 
   writeFileSync(join(source, "course.yaml"), change(readFileSync(join(source, "course.yaml"), "utf8")));
   const later = await buildPack({ source, target: join(folder, "media", "later.tdgapack"), key: null, today: now });
   if (!later.ok) throw new Error(JSON.stringify(later.problems));
+  writeFileSync(join(folder, "media", "roster.csv"), "number,name\nL-1,Mya\nL-2,Noy\n");
   writeFileSync(join(folder, "media", keyFile), JSON.stringify({ name: "Ministry", key: "A".repeat(43) }));
   enrolmentFile(join(folder, "media"));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -70,7 +71,18 @@ async function openApp(folder: string, name: string): Promise<App> {
   const shell = createShell({
     places: async () => [{ name: "media", path: media }],
     dialog: async ({ kind, purpose }) =>
-      join(media, purpose === "key" ? keyFile : purpose === "enrol" ? "office.tdgaenrol" : kind === "save-file" ? "written" : packFile),
+      join(
+        media,
+        purpose === "key"
+          ? keyFile
+          : purpose === "enrol"
+            ? "office.tdgaenrol"
+            : purpose === "roster"
+              ? "roster.csv"
+              : kind === "save-file"
+                ? "written"
+                : packFile,
+      ),
     print: async () => undefined,
   });
   shell.offer(join(media, packFile));

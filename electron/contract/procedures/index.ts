@@ -6,6 +6,7 @@ import { notes } from "./notes.ts";
 import { office } from "./office.ts";
 import { own } from "./own.ts";
 import { packs } from "./packs.ts";
+import { people } from "./people.ts";
 import { profiles } from "./profiles.ts";
 import { receipts } from "./receipts.ts";
 import { records } from "./records.ts";
@@ -30,6 +31,7 @@ export const procedures = {
   ...receipts,
   ...own,
   ...office,
+  ...people,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
