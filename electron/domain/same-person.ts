@@ -66,8 +66,9 @@ export function suggestSame(people: readonly KnownPerson[], mostPerGroup = 20): 
 /** What two names that may be one have in common. */
 function keysOf(name: string): string[] {
   const words = name.split(" ");
-  const initials = words.length > 1 ? words.flatMap((word, at) => (at === 0 ? [] : [`${words[0] ?? ""} ${[...word][0] ?? ""}`])) : [];
-  const letters = [...name.replaceAll(" ", "")];
+  const initials =
+    words.length > 1 ? words.flatMap((word, at) => (at === 0 ? [] : [`${words[0] ?? ""} ${Array.from(word)[0] ?? ""}`])) : [];
+  const letters = Array.from(name.replaceAll(" ", ""));
   // Names of one letter's difference share one of their forms with a letter left out.
   const shorter = letters.length < 5 ? [] : [letters.join(""), ...letters.map((_, at) => letters.toSpliced(at, 1).join(""))];
   return [...new Set([`w ${sorted(name)}`, ...initials.map((each) => `i ${each}`), ...shorter.map((each) => `l ${each}`)])];
@@ -92,13 +93,15 @@ function isInitial(a: string, b: string): boolean {
   if (p.length !== q.length || p.length < 2 || p[0] !== q[0]) return false;
   return p.every((word, at) => {
     const twin = q[at] ?? "";
-    return word === twin || ([...word].length === 1 && twin.startsWith(word)) || ([...twin].length === 1 && word.startsWith(twin));
+    return (
+      word === twin || (Array.from(word).length === 1 && twin.startsWith(word)) || (Array.from(twin).length === 1 && word.startsWith(twin))
+    );
   });
 }
 
 /** One letter more, less or other, or two neighbours changed over; names of five letters or more. */
 function oneLetter(a: string, b: string): boolean {
-  const [p, q] = [[...a.replaceAll(" ", "")], [...b.replaceAll(" ", "")]];
+  const [p, q] = [Array.from(a.replaceAll(" ", "")), Array.from(b.replaceAll(" ", ""))];
   if (Math.min(p.length, q.length) < 5 || Math.abs(p.length - q.length) > 1) return false;
   let at = 0;
   while (at < p.length && p[at] === q[at]) at += 1;
