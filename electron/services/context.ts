@@ -1,5 +1,6 @@
 /** What every service stands on; made once, in app.ts. */
 import type { Session } from "#contract/handlers.ts";
+import type { Issuer } from "#contract/model/office.ts";
 import type { Job } from "#contract/procedures/system.ts";
 import type { Topic } from "#contract/topics.ts";
 import type { Db } from "#db/open.ts";
@@ -7,6 +8,7 @@ import type { PackRow } from "#db/repositories/packs.ts";
 import type { OpenCourse } from "#packs/catalogue.ts";
 import type { PackStore } from "#packs/store.ts";
 import type { Clock } from "#platform/clock.ts";
+import type { OfficeKeys } from "#records/office-keys.ts";
 import type { Recorder } from "#records/statements.ts";
 
 export interface Context {
@@ -54,4 +56,11 @@ export interface PackParts {
   readonly jobs: Jobs;
   /** The file behind a ticket for a pack. @throws AppError ticket-expired */
   readonly fileOf: (session: Session, ticket: string) => string;
+}
+
+/** An opened office, for the services that work in it. */
+export interface Desk {
+  readonly db: Db;
+  readonly keys: OfficeKeys;
+  readonly issuer: Issuer;
 }

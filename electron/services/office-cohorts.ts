@@ -7,14 +7,13 @@ import type { people } from "#contract/procedures/people.ts";
 import { audited } from "#db/audit.ts";
 import { addCohort, addTicket, listCohorts, removeCohort, renameCohort, setCohortCourses } from "#db/repositories/cohorts.ts";
 import { listPublisherKeys } from "#db/repositories/packs.ts";
+import { entriesOf } from "#db/repositories/people.ts";
 import { courseTitle } from "#domain/course-text.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
 import { saveFile } from "#platform/save-file.ts";
 import { writeEnrolment } from "#records/enrolment.ts";
-import type { Context } from "./context.ts";
-import type { Desk } from "./office.ts";
-import { entriesOf } from "./office-people.ts";
+import type { Context, Desk } from "./context.ts";
 
 type Group = {
   [N in keyof typeof people as N extends `cohorts.${string}` ? N : never]: (typeof people)[N];

@@ -12,6 +12,8 @@ import {
   addPerson,
   assignCohort,
   changePerson,
+  entriesOf,
+  groupsOf,
   joinPerson,
   keepApart,
   linkProfile,
@@ -29,46 +31,13 @@ import { sha256 } from "#packs/hash.ts";
 import type { Clock } from "#platform/clock.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
-import type { Desk } from "./office.ts";
+import type { Desk } from "./context.ts";
 
 type Group = {
   [N in keyof typeof people as N extends `people.${string}` ? N : never]: (typeof people)[N];
 };
 const mostLines = 1000;
 
-/** Entries of roster and hand-ins alike; of what was handed in those that nobody has linked yet, under their profile's id. */
-export function entriesOf(db: Db): PersonRow[] {
-  const linked = new Set(listLinks(db).map(({ profileId }) => profileId));
-  const learners = listLearners(db).filter(({ id }) => !linked.has(id));
-  return [
-    ...listPersons(db),
-    ...learners.map(({ id, name, organisation, country }) => ({
-      id,
-      number: null,
-      name: name ?? "",
-      organisation: organisation ?? "",
-      country,
-      cohortId: null,
-      joinedInto: null,
-    })),
-  ];
-}
-/** The entry that stands for a person, and all that are joined into it. */
-export function groupsOf(entries: readonly PersonRow[]): Map<string, PersonRow[]> {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const rootOf = (entry: PersonRow): string => {
-    let at = entry;
-    // A ring cannot be made here; a file from elsewhere must not stop the program either.
-    for (let steps = 0; at.joinedInto !== null && steps < entries.length; steps += 1) at = byId.get(at.joinedInto) ?? at;
-    return at.id;
-  };
-  const groups = new Map<string, PersonRow[]>();
-  for (const entry of entries) {
-    const root = rootOf(entry);
-    groups.set(root, entry.id === root ? [entry, ...(groups.get(root) ?? [])] : [...(groups.get(root) ?? []), entry]);
-  }
-  return groups;
-}
 /** The entry of an id, in a table of its own from now on if it was known from hand-ins only. @throws AppError not-found */
 function kept(tx: Tx, entries: readonly PersonRow[], id: string, at: string): PersonRow {
   const entry = entries.find((one) => one.id === id);

@@ -4,7 +4,6 @@
  */
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
-import type { Issuer } from "#contract/model/office.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { Topic } from "#contract/topics.ts";
 import { audited, checkAudit, readAudit } from "#db/audit.ts";
@@ -21,13 +20,7 @@ import { uuid } from "#platform/ids.ts";
 import { readRecoveryCode, recoveryCode } from "#platform/secrets.ts";
 import { newOfficeKeys, unwrapOfficeKeys } from "#records/office-keys.ts";
 import type { OfficeKeys } from "#records/office-keys.ts";
-
-/** An opened office, for the services that work in it. */
-export interface Desk {
-  readonly db: Db;
-  readonly keys: OfficeKeys;
-  readonly issuer: Issuer;
-}
+import type { Desk } from "./context.ts";
 
 export interface OfficeService {
   readonly handlers: HandlersOf<typeof office>;

@@ -1,7 +1,11 @@
 /** The records office by keyboard: opened, its sheet kept, locked, opened by the passphrase and by the sheet, in three languages. */
 import { AxeBuilder } from "@axe-core/playwright";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readEnrolment } from "#records/enrolment.ts";
 import { launchBrowser, makeDataDir, removeDataDir, startHost, visit, type Host } from "./harness.ts";
 import { callIn, settled } from "./stage.ts";
 
@@ -11,11 +15,14 @@ let host: Host;
 let page: Page;
 let errors: readonly string[];
 const dataDir = makeDataDir();
+/** The home folder that dialogs begin in. */
+const stick = mkdtempSync(join(tmpdir(), "academy-stick-"));
 const passphrase = "seven goats on a bridge";
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  host = await startHost(dataDir);
+  writeFileSync(join(stick, "roster.csv"), "number,name,organisation\nL-1,ມາລີ ພົມມະຈັນ,Ministry of Posts\nL-2,Noy Phet,\n");
+  host = await startHost(dataDir, { env: { HOME: stick } });
   ({ page, errors } = await visit(browser, host));
   page.setDefaultTimeout(15_000);
   await page.locator(".tongues").waitFor();
@@ -24,6 +31,7 @@ afterAll(async () => {
   await browser?.close();
   await host?.stop();
   removeDataDir(dataDir);
+  rmSync(stick, { recursive: true, force: true });
 });
 
 async function look(name: string): Promise<void> {
@@ -56,6 +64,7 @@ test("from the first page: opened, locked, opened again, by the sheet too", asyn
   await look("sheet");
   await sheet.getByRole("button", { name: "I have kept it" }).press("Enter");
 
+  await walkPeople();
   await page.getByRole("link", { name: "Log" }).press("Enter");
   await page.getByText("lines are as they were written").waitFor();
   await look("log");
@@ -91,3 +100,35 @@ test("the door and the office stand in Thai and Urdu, narrow and in the dark", a
   }
   expect(errors).toEqual([]);
 });
+
+/** A roster taken in after it was looked at, a cohort with a course, its enrolment file written beside the roster. */
+async function walkPeople(): Promise<void> {
+  await page.getByRole("link", { name: "People" }).press("Enter");
+  await page.getByText("Nobody is known yet.").waitFor();
+  await page.getByRole("button", { name: "Take in a roster" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByRole("button")
+    .filter({ hasText: stick.split("/").pop() ?? "" })
+    .click();
+  await dialog.getByRole("button", { name: /roster\.csv/ }).click();
+  await dialog.getByText("New: 2.").waitFor();
+  await look("roster");
+  await dialog.getByRole("button", { name: "Take in 2 lines" }).press("Enter");
+  await page.getByText("People: 2").waitFor();
+  await look("people");
+  await page.getByRole("link", { name: "Cohorts" }).press("Enter");
+  await page.getByRole("button", { name: "New cohort" }).press("Enter");
+  await page.getByLabel("Name of the cohort").fill("Vientiane 3");
+  await page.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByRole("button", { name: "Write the enrolment file" }).press("Enter");
+  await dialog
+    .getByRole("button")
+    .filter({ hasText: stick.split("/").pop() ?? "" })
+    .click();
+  await dialog.getByRole("button", { name: "Write it here" }).press("Enter");
+  await page.getByText("Vientiane 3.tdgaenrol is written.").waitFor();
+  expect(readEnrolment(readFileSync(join(stick, "Vientiane 3.tdgaenrol")))).toMatchObject({ ok: true });
+  await look("cohorts");
+}

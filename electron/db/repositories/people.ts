@@ -92,3 +92,37 @@ export function listApart(db: Reader): z.infer<typeof Pair>[] {
 export function keepApart(tx: Tx, pair: { one: string; other: string }): void {
   tx.run("INSERT INTO person_apart (one, other) VALUES (@one, @other) ON CONFLICT DO NOTHING", pair);
 }
+
+/** Entries of roster and hand-ins alike; of what was handed in those that nobody has linked yet, under their profile's id. */
+export function entriesOf(db: Db): PersonRow[] {
+  const linked = new Set(listLinks(db).map(({ profileId }) => profileId));
+  const learners = listLearners(db).filter(({ id }) => !linked.has(id));
+  return [
+    ...listPersons(db),
+    ...learners.map(({ id, name, organisation, country }) => ({
+      id,
+      number: null,
+      name: name ?? "",
+      organisation: organisation ?? "",
+      country,
+      cohortId: null,
+      joinedInto: null,
+    })),
+  ];
+}
+/** The entry that stands for a person, and all that are joined into it. */
+export function groupsOf(entries: readonly PersonRow[]): Map<string, PersonRow[]> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const rootOf = (entry: PersonRow): string => {
+    let at = entry;
+    // A ring cannot be made here; a file from elsewhere must not stop the program either.
+    for (let steps = 0; at.joinedInto !== null && steps < entries.length; steps += 1) at = byId.get(at.joinedInto) ?? at;
+    return at.id;
+  };
+  const groups = new Map<string, PersonRow[]>();
+  for (const entry of entries) {
+    const root = rootOf(entry);
+    groups.set(root, entry.id === root ? [entry, ...(groups.get(root) ?? [])] : [...(groups.get(root) ?? []), entry]);
+  }
+  return groups;
+}

@@ -1,5 +1,5 @@
 /** The rooms of the office, in the order of the spine; the first one is entered first. */
-import { Building2, ScrollText } from "lucide-react";
+import { Building2, ScrollText, Users, UsersRound } from "lucide-react";
 import type { ComponentType } from "react";
 import { page, type PageDoor } from "#renderer/app/pages.tsx";
 
@@ -11,9 +11,16 @@ export interface OfficeRoom {
   readonly door: PageDoor<object>;
 }
 
-const words = ["common", "office", "sign-in", "profile", "errors"];
+const words = ["common", "office", "catalog", "sign-in", "profile", "errors"];
 
 export const officeRooms: readonly OfficeRoom[] = [
+  { path: "/office/people", label: "people", icon: Users, door: page(async () => (await import("./people-page.tsx")).PeoplePage, words) },
+  {
+    path: "/office/cohorts",
+    label: "cohorts",
+    icon: UsersRound,
+    door: page(async () => (await import("./cohorts-page.tsx")).CohortsPage, words),
+  },
   { path: "/office/log", label: "log", icon: ScrollText, door: page(async () => (await import("./log-page.tsx")).LogPage, words) },
   {
     path: "/office/about",
