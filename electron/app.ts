@@ -7,6 +7,7 @@ import type { Handlers, Session } from "#contract/handlers.ts";
 import type { BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
+import type { collection } from "#contract/procedures/collection.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { own } from "#contract/procedures/own.ts";
 import type { people } from "#contract/procedures/people.ts";
@@ -33,6 +34,7 @@ import { createRecorder } from "#records/statements.ts";
 import { createBackups } from "#services/backups.ts";
 import type { BackupParts, BackupService } from "#services/backups.ts";
 import { createCatalog } from "#services/catalog.ts";
+import { createCollection } from "#services/collection.ts";
 import type { Context, PackParts } from "#services/context.ts";
 import { createCredentials } from "#services/credentials.ts";
 import { createEnrolment } from "#services/enrolment.ts";
@@ -287,6 +289,11 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       ...office.handlers,
       ...createPeople(office.desk, clock, (session, ticket) => shell.resolveTicket(session, ticket, "roster")),
       ...createCohorts(context, office.desk, toSave),
+      ...createCollection(context, {
+        desk: (session) => office.desk(session),
+        jobs,
+        fileOf: (session, ticket, kind) => shell.resolveTicket(session, ticket, kind === "file" ? "record" : "folder"),
+      }),
       ...createVersions(context, parts),
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
@@ -347,6 +354,7 @@ function handlersOf(
   | keyof typeof own
   | keyof typeof office
   | keyof typeof people
+  | keyof typeof collection
 > {
   const { db } = context;
   return {

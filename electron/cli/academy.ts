@@ -17,6 +17,7 @@ import { keyCommand } from "./key.ts";
 import { localesCheck } from "./locales.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile, bringProfile, moveProfile } from "./profile.ts";
+import { mergeRecords } from "./merge.ts";
 import { verifyFiles } from "./records.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -104,6 +105,7 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
     case "records": {
       const [what = "", ...others] = rest;
       if (what === "export") return exportRecords(others, around);
+      if (what === "merge") return merge(others, around);
       const { values, positionals } = readMany(others, { data: { type: "string" }, json: { type: "boolean", default: false } });
       if (what !== "verify" || positionals.length === 0) throw new UsageError(args.join(" "));
       const verify = (): Status => verifyFiles(positionals, values.data ?? defaultDataFolder(), values.json, around);
@@ -214,6 +216,19 @@ function importProfile(args: string[], around: Surroundings): Promise<Status> {
     }
     return told.ok ? 0 : 1;
   });
+}
+
+function merge(args: string[], around: Surroundings): Promise<Status> {
+  const options = {
+    data: { type: "string" },
+    preview: { type: "boolean", default: false },
+    passphrase: { type: "string" },
+    json: { type: "boolean", default: false },
+  } as const;
+  const { values, positionals } = readMany(args, options);
+  const { data, preview, passphrase, json } = values;
+  if (data === undefined || positionals.length === 0) throw new UsageError("records merge");
+  return telling(json, around, () => mergeRecords({ paths: positionals, dataDir: data, preview, passphrase, json }, around));
 }
 
 /** With `--json` a refusal is an object on stdout as well. */

@@ -19,6 +19,7 @@ export const topics = [
   "opened",
   "review",
   "office",
+  "collection",
   "people",
 ] as const;
 export const Topic = z.enum(topics);

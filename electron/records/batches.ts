@@ -3,7 +3,7 @@
  * it live, so a merge that was stopped and one that was killed leave the same: something that counts for nothing, and is swept out before
  * the next (DESIGN §4).
  */
-import { readFile, stat } from "node:fs/promises";
+import { open as openFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "#contract/errors.ts";
@@ -49,26 +49,41 @@ import { isSealed, open, SealError } from "./seal.ts";
 export interface Hand {
   /** For showing. */
   readonly file: string;
-  /** Its bytes, opened if it was sealed. */
+  /** Its bytes, opened if it was sealed: good until the next hand is read. */
   read(): Promise<Uint8Array | Reason>;
 }
-/** @param identities that open what was sealed for the office */
-export function handOf(path: string, identities: readonly Identity[]): Hand {
-  return {
+/**
+ * Files as hands; they share one buffer, for a new one for each file would be held long after it.
+ * @param identities that open what was sealed for the office
+ */
+export function handsOf(paths: readonly string[], identities: readonly Identity[]): Hand[] {
+  let shared = Buffer.alloc(0);
+  const readWhole = async (path: string): Promise<Buffer | Reason> => {
+    const file = await openFile(path);
+    try {
+      const { size } = await file.stat();
+      // A seal adds a little to every 64 KB.
+      if (size > mostBytes + mostBytes / 1024) return "too-large";
+      if (shared.length < size) shared = Buffer.allocUnsafeSlow(Math.ceil(size * 1.25));
+      let at = 0;
+      for (let got = -1; got !== 0 && at < size; at += got) got = (await file.read(shared, at, size - at)).bytesRead;
+      return shared.subarray(0, at);
+    } finally {
+      await file.close();
+    }
+  };
+  return paths.map((path) => ({
     file: basename(path),
     read: async () => {
       try {
-        const { size } = await stat(path);
-        // A seal adds a little to every 64 KB.
-        if (size > mostBytes + mostBytes / 1024) return "too-large";
-        const bytes = await readFile(path);
-        return isSealed(bytes) ? await open(bytes, identities) : bytes;
+        const bytes = await readWhole(path);
+        return typeof bytes !== "string" && isSealed(bytes) ? await open(bytes, identities) : bytes;
       } catch (error) {
         if (error instanceof SealError) return error.why === "no-key" ? "sealed" : "altered";
         return "unreadable";
       }
     },
-  };
+  }));
 }
 
 export interface Control {

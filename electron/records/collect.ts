@@ -25,7 +25,7 @@ import { meet, standingOf, strandAt } from "#domain/merge.ts";
 import type { Meeting, Strand, Tip } from "#domain/merge.ts";
 import { readBrought } from "./brought.ts";
 import type { Brought } from "./brought.ts";
-import { readHandIn } from "./hand-in.ts";
+import { hashesIn, readHandIn } from "./hand-in.ts";
 import type { ChainHead, HandIn, HandInChain, Unfit } from "./hand-in.ts";
 import { createTally } from "./progress.ts";
 
@@ -259,7 +259,7 @@ function lay(overlay: Overlay, { head }: HandIn, plans: readonly ChainPlan[]): v
     const id = meeting.same === brought.head.length && meeting.strand !== null ? meeting.strand : overlay.strands;
     if (id !== meeting.strand) {
       laid.strands.push({ id, parent: meeting.strand, first: meeting.same + 1 });
-      laid.hashes.set(id, brought.hash);
+      laid.hashes.set(id, hashesIn(brought.hashes));
     }
     laid.tips.push({ strand: id, upto: brought.head.length, head: brought.head.head, writtenAt: head.writtenAt });
     overlay.chains.set(brought.head.chain, laid);

@@ -72,6 +72,8 @@ export interface HandInChain {
   line: (seq: number) => Buffer;
   /** 32 bytes. */
   hash: (seq: number) => Uint8Array;
+  /** All of them in a row: what may be kept longer than the file's bytes. */
+  readonly hashes: Uint8Array;
 }
 export interface HandIn {
   readonly head: BundleHead;
@@ -118,20 +120,23 @@ export function readHandIn(bytes: Uint8Array): Reading {
       const at = from + seq - 1;
       return body.subarray(at === 0 ? first + 1 : (ends[at - 1] ?? 0) + 1, ends[at]);
     };
+    const hash = hashesIn(hashes);
     let link: Uint8Array = chain.parent === null ? genesis : Buffer.from(chain.parent, "hex");
     for (let seq = 1; seq <= chain.length; seq += 1) {
-      createHash("sha256")
-        .update(link)
-        .update(line(seq))
-        .digest()
-        .copy(hashes, 32 * (seq - 1));
-      link = hashes.subarray(32 * (seq - 1), 32 * seq);
+      // As text: a million small buffers of their own would cost a hundred megabytes.
+      hashes.write(createHash("sha256").update(link).update(line(seq)).digest("hex"), 32 * (seq - 1), "hex");
+      link = hash(seq);
     }
     if (Buffer.from(link).toString("hex") !== chain.head) return refuse("broken-chain", head);
     before += chain.length;
-    chains.push({ head: chain, line, hash: (seq) => hashes.subarray(32 * (seq - 1), 32 * seq) });
+    chains.push({ head: chain, line, hash, hashes });
   }
   return { ok: true, handIn: { head, digest, chains } };
+}
+
+/** @returns the hash of a statement, by its number from 1 */
+export function hashesIn(hashes: Uint8Array): (seq: number) => Uint8Array {
+  return (seq) => hashes.subarray(32 * (seq - 1), 32 * seq);
 }
 
 /** Where each line ends; null: one is longer than any of ours. */

@@ -49,6 +49,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "cohorts.list": ["people", "office", "packs"],
   "office.state": ["office"],
   "office.issuer": ["office"],
+  "collection.preview": ["collection"],
+  "collection.batches": ["collection"],
   "office.audit": ["office", "people", "saved"],
   "own.writing": ["writing", "packs"],
   "credentials.verify": [],

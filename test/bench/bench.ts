@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: speed and memory as ratios to a floor measured in the same run; never pass or fail by the clock.
  * `-- --json` prints {rows:[{name,value,unit,floor,ratio,goal,met}]}; `-- --only=word` runs the rows whose name holds the word.
- * `-- --big` adds what takes minutes: the installation of 2 GB.
+ * `-- --big` adds what takes minutes: the installation of 2 GB, the merge of a million statements.
  */
 import { firstScreen } from "./first-screen.ts";
 import { hostRows } from "./host.ts";
 import { installRows } from "./install.ts";
+import { mergeRows } from "./merge.ts";
 import { pageTurnRows } from "./page-turn.ts";
 import { round, type Row } from "./row.ts";
 import { searchRows } from "./search.ts";
@@ -16,6 +17,7 @@ const groups: { name: string; run: () => Promise<Row[]> }[] = [
   { name: "first-screen", run: firstScreen },
   { name: "host", run: hostRows },
   { name: "install", run: installRows },
+  { name: "merge", run: mergeRows },
   { name: "page-turn", run: pageTurnRows },
   { name: "search", run: searchRows },
 ];

@@ -7,7 +7,7 @@ import { checkAudit } from "#db/audit.ts";
 import { openOfficeFile } from "#db/office-file.ts";
 import { operation } from "#db/operation.ts";
 import { listBatches } from "#db/repositories/collection.ts";
-import { eraseHandedIn, handOf, mergeBatch, previewBatch, undoBatch } from "#records/batches.ts";
+import { eraseHandedIn, handsOf, mergeBatch, previewBatch, undoBatch } from "#records/batches.ts";
 import type { Hand } from "#records/batches.ts";
 import { genesis, nextHash } from "#records/chain.ts";
 import { newSealKey, seal } from "#records/seal.ts";
@@ -195,13 +195,13 @@ test("a sealed hand-in opens with the office's key, and stays outside without", 
   writeFileSync(path, sealed);
   const cut = join(folder, "stick", "cut.tdgarecord");
   writeFileSync(cut, sealed.subarray(0, sealed.length - 50));
-  const opened = await previewBatch(db, [handOf(path, [identity]), handOf(cut, [identity]), handOf(join(folder, "none"), [])], now, free);
+  const opened = await previewBatch(db, handsOf([path, cut, join(folder, "none")], [identity]), now, free);
   expect(opened.bundles.map(({ state, reason, new: added }) => [state, reason, added])).toEqual([
     ["new", null, 4],
     ["damaged", "altered", 0],
     ["damaged", "unreadable", 0],
   ]);
-  expect((await previewBatch(db, [handOf(path, [(await newSealKey()).identity])], now, free)).bundles[0]).toMatchObject({
+  expect((await previewBatch(db, handsOf([path], [(await newSealKey()).identity]), now, free)).bundles[0]).toMatchObject({
     reason: "sealed",
   });
 });

@@ -6,7 +6,6 @@ import type { BundleHead } from "#records/hand-in.ts";
 import { nameOfKey } from "#records/keys.ts";
 import { writeStatement } from "#records/xapi.ts";
 import type { Act, Setting } from "#records/xapi.ts";
-import { common } from "./support.ts";
 
 export interface Maker {
   readonly id: string;
@@ -89,7 +88,13 @@ export function handIn(hand: HandOf): Buffer {
 /** The nth act of somebody who studies, answers and takes quizzes; `other` tells the same moment differently. */
 export function studied(n: number, other = false): Told {
   const at = new Date(Date.parse("2026-10-01T08:00:00.000Z") + n * 60_000).toISOString();
-  const lesson = { ...common, lessonId: `lesson-${(n % 7) + 1}` };
+  const lesson = {
+    courseId: "e-government",
+    version: "1.0.0",
+    digest: "a".repeat(64),
+    lessonId: `lesson-${(n % 7) + 1}`,
+    language: "en",
+  };
   const act: Act =
     n % 11 === 10
       ? { ...lesson, verb: "completed", object: { kind: "lesson", id: lesson.lessonId }, seconds: 20 }

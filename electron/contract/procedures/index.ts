@@ -1,6 +1,7 @@
 /** Every procedure of the app, by name. */
 import type { z } from "zod";
 import { backups } from "./backups.ts";
+import { collection } from "./collection.ts";
 import { credentials } from "./credentials.ts";
 import { notes } from "./notes.ts";
 import { office } from "./office.ts";
@@ -32,6 +33,7 @@ export const procedures = {
   ...own,
   ...office,
   ...people,
+  ...collection,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;
