@@ -44,8 +44,7 @@ export async function mergeRecords(work: MergeWork, { words }: Surroundings): Pr
   const report = await (work.preview ? reading(work.dataDir, run) : writing(work.dataDir, now, run));
   if (work.json) console.log(JSON.stringify(toldOf(report, files)));
   else for (const line of linesOf(report, words)) console.log(line);
-  for (const { file, reason } of report.bundles)
-    if (reason !== null) console.error(`${file}: ${words.say(`collection:reason.${reason}`)}`);
+  for (const { file, reason } of report.bundles) if (reason !== null) console.error(`${file}: ${words.say(`collection:reason.${reason}`)}`);
   return report.totals.refused === 0 ? 0 : 1;
 }
 
@@ -104,5 +103,8 @@ function marksOf(each: Outcome): string[] {
 function linesOf({ bundles, totals }: Report, words: Surroundings["words"]): string[] {
   const kinds = (each: Pick<Outcome, "new" | "same" | "conflicting" | "erased">): string =>
     (["new", "same", "conflicting", "erased"] as const).map((kind) => `${words.say(`collection:kind.${kind}`)}: ${each[kind]}`).join(", ");
-  return [...bundles.map((each) => `${each.file}: ${kinds(each)}`), `${words.say("collection:statements")}: ${totals.statements}; ${kinds(totals)}`];
+  return [
+    ...bundles.map((each) => `${each.file}: ${kinds(each)}`),
+    `${words.say("collection:statements")}: ${totals.statements}; ${kinds(totals)}`,
+  ];
 }

@@ -37,7 +37,8 @@ interface Parts {
 
 export function createCollection(context: Context, { desk, jobs, fileOf }: Parts): HandlersOf<typeof collection> {
   /** What was chosen last. */
-  let chosen: { readonly label: string; readonly paths: readonly string[]; readonly report: Report; readonly merged: boolean } | null = null;
+  let chosen: { readonly label: string; readonly paths: readonly string[]; readonly report: Report; readonly merged: boolean } | null =
+    null;
   const now = (): Date => trustedDate(context.clock.wall(), context.builtAt);
 
   return {
@@ -54,8 +55,7 @@ export function createCollection(context: Context, { desk, jobs, fileOf }: Parts
       });
       return { job: id };
     },
-    "collection.preview": () =>
-      chosen === null ? null : { label: chosen.label, merged: chosen.merged, ...told(chosen.report) },
+    "collection.preview": () => (chosen === null ? null : { label: chosen.label, merged: chosen.merged, ...told(chosen.report) }),
     "collection.merge": (_input, session) => {
       const { db, keys } = desk(session);
       if (chosen === null || chosen.merged) throw new AppError("not-found", { what: "preview" });

@@ -18,13 +18,7 @@ let ms = 0;
 if (how === "merge") {
   const began = performance.now();
   const control = { signal: new AbortController().signal, progress: () => undefined };
-  await mergeBatch(
-    db,
-    "stick",
-    handsOf(files, []),
-    now,
-    control,
-  );
+  await mergeBatch(db, "stick", handsOf(files, []), now, control);
   ms = performance.now() - began;
 } else {
   const raw = new Database(join(office, "office.db"));

@@ -9,7 +9,10 @@ const control = { signal: new AbortController().signal, progress: () => undefine
 const now = new Date("2026-11-23T04:00:00.000Z");
 const db = await openOfficeFile(office, now);
 await sweep(db);
-const hands = handsOf(readdirSync(stick).map((name) => join(stick, name)), []);
+const hands = handsOf(
+  readdirSync(stick).map((name) => join(stick, name)),
+  [],
+);
 writeSync(1, "go\n");
 for (;;) {
   const { batch } = await mergeBatch(db, "stick", hands, now, control);

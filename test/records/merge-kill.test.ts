@@ -37,7 +37,9 @@ test(`after ${kills} kills the office holds what it held`, { timeout: 30_000 + k
 
   let inTheMiddle = 0;
   for (let round = 1; round <= kills; round += 1) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "merge-child.ts"), office, stick], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, "merge-child.ts"), office, stick], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     afterwards(() => child.kill("SIGKILL"));
     const gone = once(child, "close");
     await Promise.race([once(child.stdout, "data"), gone]);
