@@ -106,7 +106,7 @@ function view(o: Outcome): Preview["bundles"][number] {
   const counts = { new: o.new, same, conflicting, erased };
   return { file, state, reason, name, writtenAt, statements, ...counts, gaps, clock, ahead, fast, newDevice, differences };
 }
-function shown(told: Preview["bundles"][number]["differences"][number]["brought"]) {
-  const { objectKind, objectId, courseId, version, scaled, at } = told;
+function shown(statement: Preview["bundles"][number]["differences"][number]["brought"]) {
+  const { objectKind, objectId, courseId, version, scaled, at } = statement;
   return { objectKind, objectId, courseId, version, scaled, at };
 }
