@@ -75,6 +75,11 @@ export async function changeWords(language: string): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** A word in the language of this moment, for what is no component and asks again each time. */
+export function wordNow(key: string): string {
+  return i18next.t(key);
+}
+
 export interface Spoken {
   readonly format: Format;
   /** Interface language. */

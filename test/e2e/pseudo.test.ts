@@ -74,9 +74,8 @@ async function plain(): Promise<string[]> {
     const accented = /[åéîøüÅÉÎØÜ⟦]/;
     // Names, titles and texts of courses say their language or stand isolated; keys and codes are set from left to right.
     const aside = "[lang]:not(html), bdi, kbd, .ltr, script, style";
-    // Dates, times, durations and sizes are CLDR's; the component library's own word for closing is not ours to change.
+    // Dates, times, durations and sizes are CLDR's.
     const written = (text: string): boolean =>
-      text === "Dismiss" ||
       !/\p{L}/u.test(
         text
           .replace(/(\d{1,2} )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}* \d{4}( at)?/gu, "")
