@@ -8,11 +8,19 @@ import { Own } from "#renderer/ui/own.tsx";
 import { FailureNote } from "./failure.tsx";
 import "./choose-folder.css";
 
-/** @param label of the button that takes the folder that is open */
-export function ChooseFolder({ label, onChosen }: { label: string; onChosen: (ticket: string) => void }): ReactNode {
+/** @param label of the button that takes the folder that is open. @param purpose to write into it, unless it is to be read */
+export function ChooseFolder({
+  label,
+  purpose = "save",
+  onChosen,
+}: {
+  label: string;
+  purpose?: "save" | "folder";
+  onChosen: (ticket: string) => void;
+}): ReactNode {
   const { t } = useWords("common");
   const [at, setAt] = useState<string | null>(null);
-  const { data, error, refetch } = useQuery("shell.browse", { purpose: "save", at });
+  const { data, error, refetch } = useQuery("shell.browse", { purpose, at });
   const [failure, setFailure] = useState<unknown>(null);
   if (error) return <FailureNote error={error} onRetry={refetch} />;
   if (!data) return <p role="status">{t("loading")}</p>;
@@ -28,7 +36,7 @@ export function ChooseFolder({ label, onChosen }: { label: string; onChosen: (ti
             <button
               type="button"
               className="btn primary"
-              onClick={() => void call("shell.choose", { handle: at, purpose: "save" }).then(({ ticket }) => onChosen(ticket), setFailure)}
+              onClick={() => void call("shell.choose", { handle: at, purpose }).then(({ ticket }) => onChosen(ticket), setFailure)}
             >
               {label}
             </button>

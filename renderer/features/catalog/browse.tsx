@@ -15,7 +15,7 @@ export function Browse({
   empty,
   onChosen,
 }: {
-  purpose: "pack" | "key" | "enrol" | "profile" | "roster";
+  purpose: "pack" | "key" | "enrol" | "profile" | "roster" | "record";
   empty: string;
   onChosen: (chosen: { ticket: string; label: string }) => void;
 }): ReactNode {

@@ -1,5 +1,5 @@
 /** The rooms of the office, in the order of the spine; the first one is entered first. */
-import { Building2, ScrollText, Users, UsersRound } from "lucide-react";
+import { Building2, Inbox, ScrollText, Users, UsersRound } from "lucide-react";
 import type { ComponentType } from "react";
 import { page, type PageDoor } from "#renderer/app/pages.tsx";
 
@@ -14,6 +14,12 @@ export interface OfficeRoom {
 const words = ["common", "office", "catalog", "sign-in", "profile", "errors"];
 
 export const officeRooms: readonly OfficeRoom[] = [
+  {
+    path: "/office/collection",
+    label: "collection",
+    icon: Inbox,
+    door: page(async () => (await import("./collection-page.tsx")).CollectionPage, [...words, "collection"]),
+  },
   { path: "/office/people", label: "people", icon: Users, door: page(async () => (await import("./people-page.tsx")).PeoplePage, words) },
   {
     path: "/office/cohorts",

@@ -101,3 +101,41 @@ export function ReadFile(props: {
     </>
   );
 }
+
+/** Asks for a folder, or a whole stick. @param props.take on the button that takes the folder which is open in our own list */
+export function ReadFolder(props: { label: string; take: string; onChosen: (ticket: string) => void }): ReactNode {
+  const own = useHost().capabilities.pick === "own";
+  const [choosing, setChoosing] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="btn"
+        onClick={() => {
+          setError(null);
+          if (own) return setChoosing(true);
+          call("shell.pick", { kind: "open-folder", purpose: "folder" }).then(
+            (picked) => (picked ? props.onChosen(picked.ticket) : undefined),
+            setError,
+          );
+        }}
+      >
+        {props.label}
+      </button>
+      {error === null ? null : <FailureNote error={error} />}
+      {choosing ? (
+        <Dialog open onClose={() => setChoosing(false)} title={props.label}>
+          <ChooseFolder
+            purpose="folder"
+            label={props.take}
+            onChosen={(ticket) => {
+              setChoosing(false);
+              props.onChosen(ticket);
+            }}
+          />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
