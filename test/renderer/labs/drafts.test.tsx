@@ -75,9 +75,9 @@ describe("compose on the screen", () => {
 });
 
 describe("timeline on the screen", () => {
-  const values = { bans: "2025-02-02", annex: "2027-12-02" };
+  const values = { bans: "2025-02-02", "annex-three": "2027-12-02" };
   const source = { title: "S", publisher: "P" };
-  const fact = { id: "f2.09", sources: [source], as_of: "2026", review_by: "2027", certainty: "primary" as const, volatile: true, values };
+  const fact = { id: "f2.04", sources: [source], as_of: "2026", review_by: "2027", certainty: "primary" as const, volatile: true, values };
   const lab = readDates(TimelineLab.parse(example("timeline")), [fact]);
   const words = wordsOf(lab);
   const start = timelineRules.start(lab);
