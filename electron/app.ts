@@ -11,6 +11,7 @@ import type { collection } from "#contract/procedures/collection.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { own } from "#contract/procedures/own.ts";
 import type { people } from "#contract/procedures/people.ts";
+import type { privacy } from "#contract/procedures/privacy.ts";
 import type { search } from "#contract/procedures/search.ts";
 import type { Settings } from "#contract/procedures/profiles.ts";
 import { listBackups, namesIn } from "#db/backup.ts";
@@ -47,6 +48,7 @@ import { createMoving } from "#services/moving.ts";
 import { createNotes } from "#services/notes.ts";
 import { createCohorts } from "#services/office-cohorts.ts";
 import { createPeople } from "#services/office-people.ts";
+import { createPrivacy } from "#services/office-privacy.ts";
 import { createOffice } from "#services/office.ts";
 import { createOwnData } from "#services/own-data.ts";
 import { createPacks } from "#services/packs.ts";
@@ -294,6 +296,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
         jobs,
         fileOf: (session, ticket, kind) => shell.resolveTicket(session, ticket, kind === "file" ? "record" : "folder"),
       }),
+      ...createPrivacy(office.desk, { folder: folder.office, clock, fileOf: toSave, report }),
       ...createVersions(context, parts),
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
@@ -355,6 +358,7 @@ function handlersOf(
   | keyof typeof office
   | keyof typeof people
   | keyof typeof collection
+  | keyof typeof privacy
 > {
   const { db } = context;
   return {

@@ -61,11 +61,22 @@ export async function copyOffice(db: Db, folder: string, now: Date): Promise<str
   } finally {
     for (const ending of ["", "-journal", "-wal", "-shm"]) await rm(part + ending, { force: true });
   }
-  const older = readdirSync(dir)
+  for (const each of officeCopies(folder).slice(kept)) await rm(join(dir, each), { force: true });
+  return name;
+}
+
+/** Names of the copies, newest first. */
+export function officeCopies(folder: string): string[] {
+  const dir = join(folder, "backups");
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir)
     .filter((each) => /^office-.*\.db$/.test(each))
     .toSorted()
-    .toReversed()
-    .slice(kept);
-  for (const each of older) await rm(join(dir, each), { force: true });
-  return name;
+    .toReversed();
+}
+/** Removes all copies. @returns how many there were */
+export async function dropOfficeCopies(folder: string): Promise<number> {
+  const names = officeCopies(folder);
+  for (const each of names) await rm(join(folder, "backups", each), { force: true });
+  return names.length;
 }

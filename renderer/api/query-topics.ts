@@ -44,6 +44,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "enrolment.read": ["profiles", "packs"],
   "enrolment.inspect": [],
   "moving.inspect": [],
+  "privacy.read": ["people", "office", "saved"],
   "people.list": ["people", "office"],
   "people.readRoster": ["people"],
   "cohorts.list": ["people", "office", "packs"],

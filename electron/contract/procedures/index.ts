@@ -8,6 +8,7 @@ import { office } from "./office.ts";
 import { own } from "./own.ts";
 import { packs } from "./packs.ts";
 import { people } from "./people.ts";
+import { privacy } from "./privacy.ts";
 import { profiles } from "./profiles.ts";
 import { receipts } from "./receipts.ts";
 import { records } from "./records.ts";
@@ -34,6 +35,7 @@ export const procedures = {
   ...office,
   ...people,
   ...collection,
+  ...privacy,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;

@@ -37,7 +37,10 @@ export function listLearners(db: Db): z.infer<typeof LearnerRow>[] {
     `SELECT id, name, organisation, country FROM (
        SELECT u.profile_id AS id, u.name, u.organisation, u.country, max(u.written_at) AS at
        FROM bundle u JOIN batch b ON b.id = u.batch_id
-       WHERE b.live_at IS NOT NULL AND b.undone_at IS NULL GROUP BY u.profile_id)`,
+       WHERE b.live_at IS NOT NULL AND b.undone_at IS NULL
+         -- Who was erased is nobody any more, whatever is handed in again.
+         AND EXISTS (SELECT 1 FROM chain c WHERE c.profile_id = u.profile_id AND c.erased_at IS NULL)
+       GROUP BY u.profile_id)`,
     LearnerRow,
   );
 }
