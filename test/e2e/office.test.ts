@@ -131,4 +131,11 @@ async function walkPeople(): Promise<void> {
   await page.getByText("Vientiane 3.tdgaenrol is written.").waitFor();
   expect(readEnrolment(readFileSync(join(stick, "Vientiane 3.tdgaenrol")))).toMatchObject({ ok: true });
   await look("cohorts");
+  await page.getByRole("link", { name: "Privacy" }).press("Enter");
+  await page.getByLabel("One person").selectOption({ label: "Noy Phet · L-2" });
+  await page.getByRole("button", { name: "Erase" }).press("Enter");
+  await dialog.getByRole("button", { name: "Erase" }).press("Enter");
+  await page.getByText("It is erased.").waitFor();
+  await page.getByText("People here: 1.").waitFor();
+  await look("privacy");
 }

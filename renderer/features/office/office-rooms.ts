@@ -1,5 +1,5 @@
 /** The rooms of the office, in the order of the spine; the first one is entered first. */
-import { Building2, Inbox, ScrollText, Users, UsersRound } from "lucide-react";
+import { Building2, Inbox, ScrollText, ShieldCheck, Users, UsersRound } from "lucide-react";
 import type { ComponentType } from "react";
 import { page, type PageDoor } from "#renderer/app/pages.tsx";
 
@@ -26,6 +26,12 @@ export const officeRooms: readonly OfficeRoom[] = [
     label: "cohorts",
     icon: UsersRound,
     door: page(async () => (await import("./cohorts-page.tsx")).CohortsPage, words),
+  },
+  {
+    path: "/office/privacy",
+    label: "privacy",
+    icon: ShieldCheck,
+    door: page(async () => (await import("./privacy-page.tsx")).PrivacyPage, words),
   },
   { path: "/office/log", label: "log", icon: ScrollText, door: page(async () => (await import("./log-page.tsx")).LogPage, words) },
   {
