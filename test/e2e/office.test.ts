@@ -132,7 +132,7 @@ async function walkPeople(): Promise<void> {
   expect(readEnrolment(readFileSync(join(stick, "Vientiane 3.tdgaenrol")))).toMatchObject({ ok: true });
   await look("cohorts");
   await page.getByRole("link", { name: "Privacy" }).press("Enter");
-  await page.getByLabel("One person").selectOption({ label: "Noy Phet · L-2" });
+  await page.getByRole("combobox", { name: "One person" }).selectOption({ label: "Noy Phet · L-2" });
   await page.getByRole("button", { name: "Erase" }).press("Enter");
   await dialog.getByRole("button", { name: "Erase" }).press("Enter");
   await page.getByText("It is erased.").waitFor();
