@@ -8,6 +8,8 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Own } from "#renderer/ui/own.tsx";
 
 const mostShown = 200;
+/** As they must stand in the file (domain/roster.ts), in whatever language that is said. */
+const headings = { number: "number", name: "name", organisation: "organisation", country: "country", cohort: "cohort" };
 
 export function RosterDialog({ ticket, onClose }: { ticket: string; onClose: () => void }): ReactNode {
   const { t } = useWords("office");
@@ -24,7 +26,7 @@ export function RosterDialog({ ticket, onClose }: { ticket: string; onClose: () 
           <Loading />
         ) : null
       ) : !data.ok ? (
-        <p role="alert">{t(`roster.why.${data.why}`)}</p>
+        <p role="alert">{t(`roster.why.${data.why}`, headings)}</p>
       ) : (
         <>
           <p>
