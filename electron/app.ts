@@ -301,7 +301,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
       ...createEnrolment(context, (session, ticket) => shell.resolveTicket(session, ticket, "enrol")),
-      ...createReceipts(context, (session, ticket) => shell.resolveTicket(session, ticket, "receipt")),
+      ...createReceipts(context, (session, ticket) => shell.resolveTicket(session, ticket, "receipt"), toSave),
       ...createOwnData(context, folder.backups, toSave),
       ...createMoving(context, device, (id) => pins.has(id), {
         toSave,

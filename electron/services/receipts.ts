@@ -10,14 +10,22 @@ import { addReceipt, addRevoked, listReceipts, listRevoked } from "#db/repositor
 import { listChains, listLinks } from "#db/repositories/statements.ts";
 import { keyWords } from "#packs/key-words.ts";
 import { instant } from "#platform/clock.ts";
+import { saveFile } from "#platform/save-file.ts";
 import { mostReceiptBytes, readReceipt } from "#records/receipt.ts";
 import { verifyCredential } from "#records/verify.ts";
 import { readStatement } from "#records/xapi.ts";
 import type { Context } from "./context.ts";
 import { todayOf, traineeOf } from "./support.ts";
 
-/** @param fileOf The file behind a ticket for a receipt. @throws AppError ticket-expired */
-export function createReceipts(context: Context, fileOf: (session: Session, ticket: string) => string): HandlersOf<typeof receipts> {
+/**
+ * @param fileOf The file behind a ticket for a receipt. @throws AppError ticket-expired
+ * @param saveTo The path behind a ticket to save.
+ */
+export function createReceipts(
+  context: Context,
+  fileOf: (session: Session, ticket: string) => string,
+  saveTo: (session: Session, ticket: string) => string,
+): HandlersOf<typeof receipts> {
   const { db, clock } = context;
 
   /** How far a receipt reaches into the record that is here; null: the office has another one. */
@@ -92,6 +100,15 @@ export function createReceipts(context: Context, fileOf: (session: Session, tick
       return {
         receipts: keptOf(profileId).map(({ receipt }) => viewOf(receipt, reachOf(profileId, receipt) ?? { statements: 0, upTo: null })),
       };
+    },
+    "certificates.save": async ({ ticket, id }, session) => {
+      for (const { receipt, achievements } of keptOf(traineeOf(session))) {
+        const at = achievements.findIndex((each) => each.id === id);
+        const [issued, achievement] = [receipt.certificates[at], achievements[at]];
+        if (issued === undefined || achievement === undefined) continue;
+        return { file: await saveFile(saveTo(session, ticket), `${achievement.name} ${achievement.courseId}`, "jwt", issued.badge) };
+      }
+      throw new AppError("not-found", { what: "certificate" });
     },
     "certificates.list": ({ language }, session) => {
       const surety = { ring: listPublisherKeys(db), revoked: listRevoked(db), now: todayOf(context) };

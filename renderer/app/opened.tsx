@@ -8,6 +8,10 @@ const door = page(async () => (await import("#renderer/features/catalog/index.ts
 
 const enrol = page(async () => (await import("#renderer/features/own/index.ts")).EnrolDialog, ["common", "own", "catalog", "errors"]);
 const bring = page(async () => (await import("#renderer/features/own/index.ts")).BringDialog, ["common", "own", "catalog", "errors"]);
+const receipt = page(
+  async () => (await import("#renderer/features/certificate/index.ts")).ReceiptDialog,
+  ["common", "credentials", "own", "catalog", "errors"],
+);
 
 export function Opened(): ReactNode {
   const [first] = useQuery("shell.opened", {}).data ?? [];
@@ -15,5 +19,6 @@ export function Opened(): ReactNode {
   const close = (): void => void call("shell.dismiss", { ticket: first.ticket }).catch(() => undefined);
   if (first.kind === "enrol") return <Through key={first.ticket} door={enrol} props={{ given: first.ticket, onClose: close }} />;
   if (first.kind === "profile") return <Through key={first.ticket} door={bring} props={{ given: first.ticket, onClose: close }} />;
+  if (first.kind === "receipt") return <Through key={first.ticket} door={receipt} props={{ given: first.ticket, onClose: close }} />;
   return <Through key={first.ticket} door={door} props={{ file: first }} />;
 }

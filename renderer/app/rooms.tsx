@@ -36,7 +36,15 @@ const verify = page(async () => (await import("#renderer/features/certificate/in
 const record = page(async () => (await import("#renderer/features/certificate/index.ts")).RecordPage, ["common", "credentials", "errors"]);
 const transcript = page(
   async () => (await import("#renderer/features/certificate/index.ts")).TranscriptPage,
-  ["common", "credentials", "own", "tests", "errors"],
+  ["common", "credentials", "own", "tests", "catalog", "errors"],
+);
+const certificates = page(
+  async () => (await import("#renderer/features/certificate/index.ts")).CertificatesPage,
+  ["common", "credentials", "own", "catalog", "errors"],
+);
+const certificate = page(
+  async () => (await import("#renderer/features/certificate/index.ts")).CertificatePage,
+  ["common", "credentials", "own", "errors"],
 );
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
@@ -101,6 +109,10 @@ function Pages(): ReactNode {
       <Route path="/transcript">
         <Through door={transcript} props={{}} />
       </Route>
+      <Route path="/certificates">
+        <Through door={certificates} props={{}} />
+      </Route>
+      <Route path="/certificates/:id">{(at) => <Through key={at.id} door={certificate} props={{ id: at.id }} />}</Route>
       <Route path="/verify">
         <Through door={verify} props={{}} />
       </Route>

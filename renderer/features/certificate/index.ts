@@ -1,3 +1,5 @@
+export { CertificatePage, CertificatesPage } from "./certificates-page.tsx";
+export { ReceiptDialog } from "./receipt-dialog.tsx";
 export { RecordPage } from "./record-page.tsx";
 export { TranscriptPage } from "./transcript-page.tsx";
 export { VerifyPage } from "./verify-page.tsx";

@@ -8,6 +8,7 @@ import { usePrint } from "#renderer/app/use-print.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { QrCode } from "#renderer/ui/qr-code.tsx";
 import { PrintSheet } from "#renderer/ui/print-sheet.tsx";
 import "./certificate.css";
 
@@ -94,6 +95,7 @@ function Paper({ record }: { record: Made }): ReactNode {
       </p>
       <div className="proof">
         <p>{both("paper.how")}</p>
+        <QrCode text={record.text} label={t("paper.title")} />
         <p className="signed" dir="ltr" lang="zxx">
           {record.text}
         </p>

@@ -12,6 +12,7 @@ import { tongue } from "#renderer/content/direction.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { PrintSheet } from "#renderer/ui/print-sheet.tsx";
+import { Receipts } from "./receipts.tsx";
 import "./certificate.css";
 
 type CourseProgress = Output<"progress.read">["courses"][number];
@@ -46,6 +47,7 @@ export function TranscriptPage(): ReactNode {
               </button>
             </p>
             <p role="status">{written === null ? null : t("handIn.done", { file: written })}</p>
+            <Receipts statements={offer.statements} />
             {handing ? (
               <HandIn
                 offer={offer}

@@ -1,4 +1,4 @@
-/** Checks a paper: its text pasted, or read from its file by the page itself. The answer first, then what it rests on. */
+/** Checks a paper: its text pasted, or read by the page itself from its file or from a picture of its code. The answer first, then what it rests on. */
 import { BadgeCheck, FileQuestion, HardDrive, ShieldAlert, ShieldQuestion, ShieldX } from "lucide-react";
 import { useId, useState, type ComponentType, type ReactNode } from "react";
 import type { Answer, Verdict } from "#contract/procedures/credentials.ts";
@@ -6,6 +6,7 @@ import { FailureNote } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
 import { call } from "#renderer/api/client.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { readQr } from "#renderer/ui/read-qr.ts";
 import "./certificate.css";
 
 const looks: Record<Answer, { Icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>; className: string }> = {
@@ -34,13 +35,22 @@ export function VerifyPage(): ReactNode {
   const id = useId();
   const [text, setText] = useState("");
   const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [noCode, setNoCode] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const check = (given: string): void => {
     setFailure(null);
     call("credentials.verify", { text: given.slice(0, longest) }).then(setVerdict, setFailure);
   };
+  const taken = (found: string | null): void => {
+    setNoCode(found === null);
+    setText(found ?? "");
+    setVerdict(null);
+    if (found !== null) check(found);
+  };
   const read = (file: File | undefined): void => {
     if (!file) return;
+    setNoCode(false);
+    if (/^image\//.test(file.type)) return void readQr(file).then((found) => taken(found), setFailure);
     file
       .slice(0, longest)
       .text()
@@ -81,11 +91,18 @@ export function VerifyPage(): ReactNode {
             </button>
             <label className="btn big file">
               <span>{t("verify.file")}</span>
-              <input className="hidden" type="file" accept=".json,.jwt,.txt,.jws" onChange={(event) => read(event.target.files?.[0])} />
+              <input
+                className="hidden"
+                type="file"
+                accept=".json,.jwt,.txt,.jws,image/png,image/jpeg"
+                onChange={(event) => read(event.target.files?.[0])}
+              />
             </label>
           </div>
+          <p className="quiet mt-3">{t("verify.picture")}</p>
         </form>
         {failure === null ? null : <FailureNote error={failure} />}
+        {noCode ? <p role="alert">{t("verify.noCode")}</p> : null}
         <div role="status">{verdict === null ? null : <VerdictView verdict={verdict} />}</div>
       </div>
     </Frame>

@@ -12,7 +12,7 @@ export function ChooseFile({
   onChosen,
   onClose,
 }: {
-  purpose: "enrol" | "profile";
+  purpose: "enrol" | "profile" | "receipt";
   empty: string;
   onChosen: (ticket: string) => void;
   onClose: () => void;

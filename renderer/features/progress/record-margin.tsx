@@ -27,6 +27,9 @@ export function RecordMargin({ chain }: { chain: Output<"progress.read">["chain"
               <a href="#/transcript">{t("record.transcript")}</a>
             </p>
             <p>
+              <a href="#/certificates">{t("record.certificates")}</a>
+            </p>
+            <p>
               <a href="#/verify">{t("record.check")}</a>
             </p>
           </>

@@ -7,7 +7,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { useWords } from "#renderer/i18n/words.ts";
 import { AboutYou } from "./about-you.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
-import { Lace } from "./lace.tsx";
+import { Lace } from "#renderer/ui/lace.tsx";
 import { PinPrompt } from "./pin-prompt.tsx";
 import { ProfileChoice } from "./profile-choice.tsx";
 import "./sign-in.css";
