@@ -37,6 +37,8 @@ export default {
     library("components", ["react-aria-components"], ["^renderer/ui/"]),
     library("zustand", ["zustand"], ["^renderer/stores/"]),
     library("i18next", ["i18next", "react-i18next"], ["^electron/platform/words\\.ts$", "^renderer/i18n/"]),
+    library("qr", ["qr"], ["^renderer/ui/(qr-code\\.tsx|read-qr\\.ts)$"]),
+    library("jose", ["jose"], ["^electron/records/badge\\.ts$"]),
     library("router", ["wouter"], ["^renderer/app/"]),
   ],
   options: {

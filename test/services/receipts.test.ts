@@ -60,6 +60,20 @@ test("a receipt says how far the office has the record, and a certificate of an 
   expect((await window.call("receipts.list", {})).receipts.length).toBe(1);
 });
 
+test("a name too long for the code is whole on the certificate", async () => {
+  const name = "ஸ்ரீவித்யா கிருஷ்ணமூர்த்தி வெங்கடேஸ்வரன் சுப்பிரமணியன்";
+  const long = await issued({ name, id: "DDDDDDDDDDDDDDDDDDDDDD" });
+  expect((await window.call("credentials.verify", { text: long.text })).says?.name).toMatch(/…$/);
+  const file = receiptFile(place.root, { profileId, id: "7a0d2b6c-1c9e-4b6e-9f53-0d6a1c7c9a11", certificates: [long] });
+  await window.call("receipts.accept", { ...(await pick(file, "receipt")), trust: false });
+  const { certificates } = await window.call("certificates.list", { language });
+  expect(certificates.find(({ id }) => id === "DDDDDDDDDDDDDDDDDDDDDD")?.name).toBe(name);
+
+  const saved = join(place.root, "certificate.jwt");
+  await window.call("certificates.save", { ...(await pick(saved, "save")), id: "DDDDDDDDDDDDDDDDDDDDDD" });
+  expect(readFileSync(saved, "utf8")).toBe(long.badge);
+});
+
 test("its badge is one that other programs can check", async () => {
   const { badge } = await issued();
   const key = await importJWK({ kty: "OKP", crv: "Ed25519", x: officeKeys.key }, "EdDSA");
@@ -105,6 +119,12 @@ test("every receipt that cannot be meant has an answer of its own, and keeps not
   expect(await inspect({ certificates: [own, own] })).toEqual({ ok: false, why: "contradictory" });
   expect(await inspect({ certificates: [{ ...own, courseId: "another" }] })).toEqual({ ok: false, why: "contradictory" });
   expect(await inspect({ certificates: [{ ...own, text: (await issued({ paper: "record" })).text }] })).toEqual({
+    ok: false,
+    why: "contradictory",
+  });
+  const other = await issued({ name: "Somebody" });
+  expect(await inspect({ certificates: [{ ...own, badge: other.badge }] })).toEqual({ ok: false, why: "contradictory" });
+  expect(await inspect({ certificates: [{ ...own, badge: (await issued({ id: "CCCCCCCCCCCCCCCCCCCCCC" })).badge }] })).toEqual({
     ok: false,
     why: "contradictory",
   });

@@ -55,7 +55,7 @@ export const ReceiptTrouble = z.enum([
   "too-large",
   /** The signature does not hold. */
   "altered",
-  /** It names a certificate that is none, another office's, or the same twice. */
+  /** It names a certificate that is none, another office's, the same twice, or one whose two forms disagree. */
   "contradictory",
   /** It is for somebody who does not study on this computer. */
   "other-person",

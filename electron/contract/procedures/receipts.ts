@@ -19,7 +19,7 @@ const CertificateLine = z.strictObject({
   /** 0..1 */
   score: z.number().nullable(),
   supervised: z.boolean(),
-  /** As the certificate has it: a long one may be cut. */
+  /** Whole, as the badge has it. */
   name: z.string(),
   office: Line,
   /** Raw public key of the office, base64url. */
