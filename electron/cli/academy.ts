@@ -18,6 +18,7 @@ import { localesCheck } from "./locales.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile, bringProfile, moveProfile } from "./profile.ts";
 import { mergeRecords } from "./merge.ts";
+import { bringReceipt, whyNot } from "./receipt.ts";
 import { verifyFiles } from "./records.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -106,6 +107,7 @@ export async function academy(args: string[], around: Surroundings): Promise<Sta
       const [what = "", ...others] = rest;
       if (what === "export") return exportRecords(others, around);
       if (what === "merge") return merge(others, around);
+      if (what === "receipt") return importReceipt(others, around);
       const { values, positionals } = readMany(others, { data: { type: "string" }, json: { type: "boolean", default: false } });
       if (what !== "verify" || positionals.length === 0) throw new UsageError(args.join(" "));
       const verify = (): Status => verifyFiles(positionals, values.data ?? defaultDataFolder(), values.json, around);
@@ -229,6 +231,25 @@ function merge(args: string[], around: Surroundings): Promise<Status> {
   const { data, preview, passphrase, json } = values;
   if (data === undefined || positionals.length === 0) throw new UsageError("records merge");
   return telling(json, around, () => mergeRecords({ paths: positionals, dataDir: data, preview, passphrase, json }, around));
+}
+
+function importReceipt(args: string[], around: Surroundings): Promise<Status> {
+  const options = { data: { type: "string" }, pin: { type: "string" }, trust: { type: "boolean", default: false } } as const;
+  const { values, positionals } = readMany(args, { ...options, json: { type: "boolean", default: false } });
+  const [file] = positionals;
+  if (file === undefined || positionals.length !== 1) throw new UsageError("records receipt");
+  return telling(values.json, around, async () => {
+    const { pin, trust, json } = values;
+    const told = await bringReceipt({ dataDir: values.data ?? defaultDataFolder(), file, pin, trust }, around);
+    if (told.ok) {
+      const { certificates } = told;
+      console.log(json ? JSON.stringify({ certificates }) : around.words.say("credentials:receipt.holds", { n: certificates }));
+      return 0;
+    }
+    if (json) console.log(JSON.stringify({ error: { code: "conflict", details: { why: told.why } } }));
+    console.error(whyNot(told.why, around.words));
+    return 1;
+  });
 }
 
 /** With `--json` a refusal is an object on stdout as well. */

@@ -147,6 +147,7 @@ export const scenario: Step[] = [
   step("receipts.accept", (m) => ({ ticket: got(m["shell.pick"]).ticket, trust: false })),
   step("receipts.list", () => ({})),
   step("certificates.list", () => ({ language })),
+  step("certificates.save", (m) => ({ ticket: got(m["shell.pick"]).ticket, id: "none" })),
   step("shell.pick", () => ({ kind: "save-file", purpose: "save" })),
   step("own.writing", () => ({ language })),
   step("own.export", (m) => ({ ticket: got(m["shell.pick"]).ticket, summary: "<p>Mali</p>" })),

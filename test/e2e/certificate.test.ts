@@ -152,19 +152,19 @@ test("in every language the code is read back from the printed page, and nothing
     await callIn(page, "settings.save", { language });
     await go(page, `/certificates/${idOf(language)}`);
     await page.locator(`html[lang=${language}] .certificate-page .diploma`).waitFor();
-    await page.locator(".diploma .who").filter({ hasText: names[language] }).first().waitFor();
+    await page.locator(".diploma .diploma-who").filter({ hasText: names[language] }).first().waitFor();
     await page.emulateMedia({ media: "print" });
     await settled(page);
     const sheet = page.locator(".print-sheet .diploma");
     const { over, code } = await sheet.evaluate((element) => ({
-      over: [...element.querySelectorAll(".front, .proof")].map((part) => part.scrollHeight - part.clientHeight),
+      over: [...element.querySelectorAll(".diploma-front, .diploma-proof")].map((part) => part.scrollHeight - part.clientHeight),
       code: element.querySelector(".qr-code")?.getBoundingClientRect().width ?? 0,
     }));
     expect({ language, over }).toEqual({ language, over: [0, 0] });
     // The quiet zone of four modules on either side is not the code: 30 mm are left, and more.
     expect((code / 96) * 25.4 * 0.85).toBeGreaterThan(30);
     if (shots !== undefined) await sheet.screenshot({ path: join(shots, `${language}-certificate.png`) });
-    const png = await sheet.locator(".proof").screenshot();
+    const png = await sheet.locator(".diploma-proof").screenshot();
     const text = certificates[index]?.text ?? "";
     expect({ language, read: await readings(desk, png) }).toEqual({ language, read: Array<string>(9).fill(text) });
     // Once the whole sheet, as somebody would photograph it.

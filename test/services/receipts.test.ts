@@ -83,6 +83,31 @@ test("its badge is one that other programs can check", async () => {
   expect(await window.call("credentials.verify", { text: badge })).toMatchObject({ answer: "attested", says: { what: "Tiny course" } });
 });
 
+test("the command line takes a receipt for the person whom it names, and says why it takes another not", async () => {
+  const data = join(place.root, "data");
+  const receipt = (file: string, ...more: string[]) => run(academyProgram, ["records", "receipt", file, "--data", data, ...more]);
+  await window.close();
+  try {
+    const certificates = [await issued({ id: "EEEEEEEEEEEEEEEEEEEEEE" })];
+    const file = receiptFile(place.root, { profileId, id: "5a0d2b6c-1c9e-4b6e-9f53-0d6a1c7c9a11", certificates });
+    expect(await receipt(file, "--json")).toMatchObject({ code: 0, out: expect.stringContaining('{"certificates":1}') as string });
+    const foreign = receiptFile(place.root, { profileId: "00000000-0000-4000-8000-000000000000" });
+    expect(await receipt(foreign)).toMatchObject({ code: 1, error: expect.stringContaining("somebody else") as string });
+    writeFileSync(foreign, "no receipt");
+    expect(await receipt(foreign)).toMatchObject({ code: 1, error: expect.stringContaining("This is no receipt") as string });
+    expect((await receipt(join(place.root, "nowhere"))).code).toBe(1);
+    const photo = join(place.root, "photo.png");
+    writeFileSync(photo, "PNG");
+    const verified = await run(academyProgram, ["records", "verify", photo, "--data", data]);
+    expect(verified).toMatchObject({ code: 1, out: expect.stringContaining("Check a paper") as string });
+  } finally {
+    window = await place.open();
+    await window.call("profiles.choose", { id: profileId });
+  }
+  const { certificates } = await window.call("certificates.list", { language });
+  expect(certificates.some(({ id }) => id === "EEEEEEEEEEEEEEEEEEEEEE")).toBe(true);
+});
+
 test("what the office no longer stands by is revoked in both forms, on the page and on the command line", async () => {
   const { text, badge } = await issued({ id: "BBBBBBBBBBBBBBBBBBBBBB" });
   expect(await window.call("credentials.verify", { text })).toMatchObject({ answer: "attested" });

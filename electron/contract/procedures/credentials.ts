@@ -21,6 +21,7 @@ export const Reason = z.enum([
   "not-yet-valid",
   "not-readable",
   "sealed",
+  "picture",
 ]);
 export type Reason = z.infer<typeof Reason>;
 

@@ -75,14 +75,14 @@ export const receipts = {
     input: nothing,
     output: z.strictObject({ receipts: z.array(ReceiptView) }),
   }),
-  /** Writes the Open Badges document of a certificate into a file, for other programs. @throws not-found */
+  /** Writes the Open Badges document of a certificate into a file, for other programs. */
   "certificates.save": command({
     role: "trainee",
     whenMoved: true,
     topics: [],
     input: z.strictObject({ ticket: Ticket, id: z.string().max(40) }),
-    /** Name of the file, for showing. */
-    output: z.strictObject({ file: Line }),
+    /** Name of the file, for showing; null: this person has no such certificate. */
+    output: z.strictObject({ file: Line.nullable() }),
   }),
   /** Certificates of this person, the newest first. */
   "certificates.list": query({

@@ -31,43 +31,43 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
   const result = (lng: string): string => {
     const percent = score === null ? null : lng === "en" ? `${Math.round(score * 100)}%` : format.percent(score);
     const test = percent === null ? "" : t("paper.score", { lng, score: percent });
-    return [test, said(supervised ? "supervised" : "unsupervised", lng)].filter(Boolean).join(". ");
+    return [test, said(supervised ? "supervised" : "unsupervised", lng)].filter(Boolean).join(" · ");
   };
   return (
     <article className="diploma" data-theme="light" {...tongue(first)} aria-label={said("certificate.title", first)}>
       <div className="diploma-in">
-        <div className="band">
+        <div className="diploma-band">
           <Lace />
-          <div className="seal">
+          <div className="diploma-seal">
             <Mark />
           </div>
         </div>
-        <div className="front">
-          <p className="issuer">
+        <div className="diploma-front">
+          <p className="diploma-issuer">
             <bdi>{office}</bdi>
           </p>
           <h2>{said("certificate.title", first)}</h2>
-          {second(said("certificate.title", "en"), "title-2")}
-          <p className="says">{said("certificate.says", first)}</p>
-          {second(said("certificate.says", "en"), "says-2")}
-          <p className="who">
+          {second(said("certificate.title", "en"), "diploma-title-2")}
+          <p className="diploma-says">{said("certificate.says", first)}</p>
+          {second(said("certificate.says", "en"), "diploma-says-2")}
+          <p className="diploma-who">
             <bdi>{name}</bdi>
           </p>
-          <p className="says">{said("paper.says", first)}</p>
-          {second(said("paper.says", "en"), "says-2")}
+          <p className="diploma-says">{said("paper.says", first)}</p>
+          {second(said("paper.says", "en"), "diploma-says-2")}
           {own ? (
-            <p className="what" {...tongue(title.language)}>
+            <p className="diploma-what" {...tongue(title.language)}>
               {title.text}
             </p>
           ) : null}
           {own && title.text === titleInEnglish.text ? null : (
-            <p className={own ? "what-2" : "what"} {...tongue(titleInEnglish.language)}>
+            <p className={own ? "diploma-what-2" : "diploma-what"} {...tongue(titleInEnglish.language)}>
               {titleInEnglish.text}
             </p>
           )}
-          <p className="score num">{result(first)}</p>
-          {second(result("en"), "score num")}
-          <div className="foot">
+          <p className="diploma-score num">{result(first)}</p>
+          {second(result("en"), "diploma-score num")}
+          <div className="diploma-foot">
             <div>
               <p className="num">{own ? format.date(date) : <span dir="ltr">{date}</span>}</p>
               {second(date, "num")}
@@ -81,7 +81,7 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
             <Rose />
           </div>
         </div>
-        <aside className="proof">
+        <aside className="diploma-proof">
           <div>
             <p>{said("paper.how", first)}</p>
             {second(said("paper.how", "en"))}
@@ -95,7 +95,7 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
             <dt>{said("says.key", first)}</dt>
             <dd {...tongue("en")}>{words.join(" ")}</dd>
           </dl>
-          <p className="end">{said("certificate.copy", first)}</p>
+          <p className="diploma-end">{said("certificate.copy", first)}</p>
         </aside>
       </div>
     </article>
@@ -105,12 +105,12 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
 const petals = Array.from({ length: 14 }, (_, index) => (index * 180) / 14);
 function Rose(): ReactNode {
   return (
-    <svg className="rose" viewBox="0 0 200 200" aria-hidden="true">
+    <svg className="diploma-rose" viewBox="0 0 200 200" aria-hidden="true">
       {petals.map((turn) => (
         <ellipse key={turn} cx="100" cy="100" rx="94" ry="46" transform={`rotate(${turn} 100 100)`} />
       ))}
       <circle cx="100" cy="100" r="96" strokeWidth="0.9" />
-      <circle className="face" cx="100" cy="100" r="34" />
+      <circle className="diploma-face" cx="100" cy="100" r="34" />
       <g transform="translate(76 76) scale(1.5)" strokeWidth="1.3" strokeLinejoin="round">
         <path d="M6.5 4.5h19v23h-19z" />
         <path d="M19 4.5v23" />
