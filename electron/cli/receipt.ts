@@ -29,7 +29,7 @@ export async function bringReceipt(
   const session: Session = { id: "command-line", profileId: null };
   try {
     const { profileId: id } = reading.receipt;
-    const { profiles } = await callApp(app, "profiles.list", {}, session);
+    const profiles = await callApp(app, "profiles.list", {}, session);
     if (!profiles.some((each) => each.id === id)) return { ok: false, why: "other-person" };
     await callApp(app, "profiles.choose", { id, ...(what.pin === undefined ? {} : { pin: what.pin }) }, session);
     const picked = await callApp(app, "shell.pick", { kind: "open-file", purpose: "receipt" }, session);

@@ -86,15 +86,15 @@ test("its badge is one that other programs can check", async () => {
 test("the command line takes a receipt for the person whom it names, and says why it takes another not", async () => {
   const data = join(place.root, "data");
   const receipt = (file: string, ...more: string[]) => run(academyProgram, ["records", "receipt", file, "--data", data, ...more]);
-  await window.close();
+  await place.close(window);
   try {
     const certificates = [await issued({ id: "EEEEEEEEEEEEEEEEEEEEEE" })];
     const file = receiptFile(place.root, { profileId, id: "5a0d2b6c-1c9e-4b6e-9f53-0d6a1c7c9a11", certificates });
     expect(await receipt(file, "--json")).toMatchObject({ code: 0, out: expect.stringContaining('{"certificates":1}') as string });
     const foreign = receiptFile(place.root, { profileId: "00000000-0000-4000-8000-000000000000" });
-    expect(await receipt(foreign)).toMatchObject({ code: 1, error: expect.stringContaining("somebody else") as string });
+    expect(await receipt(foreign)).toMatchObject({ code: 1, err: expect.stringContaining("somebody else") as string });
     writeFileSync(foreign, "no receipt");
-    expect(await receipt(foreign)).toMatchObject({ code: 1, error: expect.stringContaining("This is no receipt") as string });
+    expect(await receipt(foreign)).toMatchObject({ code: 1, err: expect.stringContaining("This is no receipt") as string });
     expect((await receipt(join(place.root, "nowhere"))).code).toBe(1);
     const photo = join(place.root, "photo.png");
     writeFileSync(photo, "PNG");
