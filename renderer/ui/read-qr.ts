@@ -1,4 +1,5 @@
 /** Reads a QR code in a picture, in the page itself: nothing is sent, and the reader comes only when a picture does. */
+import type { DecodeQR } from "qr/decode.js";
 
 /** A photograph of a telephone has less; what is larger is no photograph of a paper. */
 const mostBytes = 40 * 1024 * 1024;
@@ -25,7 +26,7 @@ export async function readQr(picture: Blob): Promise<string | null> {
   return null;
 }
 
-function decode(decodeQR: (typeof import("qr/decode.js"))["decodeQR"], bitmap: ImageBitmap, scale: number): string | null {
+function decode(decodeQR: DecodeQR, bitmap: ImageBitmap, scale: number): string | null {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));

@@ -5,6 +5,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DecodeQR } from "qr/decode.js";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { interfaceLanguages, type InterfaceLanguage } from "#contract/model/basic.ts";
@@ -114,7 +115,7 @@ const angles = [0, 12, -33];
 function readings(desk: Page, png: Buffer): Promise<string[]> {
   return desk.evaluate(
     async ({ base64, scales: sizes, angles: turns }) => {
-      const { decodeQR } = globalThis as unknown as typeof import("qr/decode.js");
+      const { decodeQR } = globalThis as unknown as { decodeQR: DecodeQR };
       const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
       const side = Math.ceil(Math.hypot(bitmap.width, bitmap.height));
       const canvas = new OffscreenCanvas(side, side);

@@ -50,7 +50,7 @@ export function VerifyPage(): ReactNode {
   const read = (file: File | undefined): void => {
     if (!file) return;
     setNoCode(false);
-    if (/^image\//.test(file.type)) return void readQr(file).then((found) => taken(found), setFailure);
+    if (file.type.startsWith("image/")) return void readQr(file).then((found) => taken(found), setFailure);
     file
       .slice(0, longest)
       .text()
