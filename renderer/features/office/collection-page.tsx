@@ -26,6 +26,8 @@ export function CollectionPage(): ReactNode {
   const running = found?.state === "running";
   const shown = running ? null : preview;
   const waiting = shown !== null && !shown.merged && shown.totals.bundles > 0;
+  // Both sides of a conflict are kept: what differs comes in too.
+  const adds = shown === null ? 0 : shown.totals.new + shown.totals.conflicting;
   const title = office("room.collection");
   return (
     <Frame title={title} crumbs={[{ label: office("title"), href: "#/office" }, { label: title }]} edition={<OpenUntil />}>
@@ -48,13 +50,15 @@ export function CollectionPage(): ReactNode {
         {running ? <Running job={found.id} done={found.done} total={found.total} /> : null}
         {waiting ? (
           <CollectionPreview preview={shown}>
-            <button type="button" className="btn primary" disabled={merge.busy} onClick={() => void merge.run({}).then(started)}>
-              {t("merge", { n: format.number(shown.totals.new) })}
-            </button>
+            {adds === 0 ? null : (
+              <button type="button" className="btn primary" disabled={merge.busy} onClick={() => void merge.run({}).then(started)}>
+                {t("merge", { n: format.number(adds) })}
+              </button>
+            )}
             <button type="button" className="btn" disabled={leave.busy} onClick={() => void leave.run({})}>
               {t("leave")}
             </button>
-            <span className="label">{t("back")}</span>
+            {adds === 0 ? null : <span className="label">{t("back")}</span>}
           </CollectionPreview>
         ) : running || (loading && preview === null) ? null : (
           <>

@@ -11,13 +11,11 @@ type Told = HandedIn["differences"][number]["brought"];
 const kinds = ["new", "same", "conflicting", "erased", "damaged"] as const;
 const marks = ["newDevice", "gaps", "clock", "ahead", "fast"] as const;
 
-/** @param children what can be done with it */
+/** @param children what can be done with it; none: it was done, and only what hand-ins have to say is left */
 export function CollectionPreview({ preview, children }: { preview: Preview; children?: ReactNode }): ReactNode {
   const { t } = useWords("collection");
   const format = useFormat();
   const { totals } = preview;
-  // What has nothing in it is not shown, but for what is new: nothing new is worth knowing.
-  const shown = kinds.filter((kind) => totals[kind] > 0 || kind === "new" || (kind === "damaged" && totals.refused > 0));
   const telling = preview.bundles.filter((each) => each.reason !== null || each.differences.length > 0 || saidOf(each).length > 0);
   return (
     <>
@@ -26,6 +24,28 @@ export function CollectionPreview({ preview, children }: { preview: Preview; chi
           {t("summary", { bundles: format.number(totals.bundles), statements: format.number(totals.statements) })}
         </p>
       )}
+      {children === undefined ? null : <Kinds totals={totals} />}
+      {telling.length === 0 ? null : (
+        <ul className="collect-files">
+          {telling.map((each, at) => (
+            <li key={at}>
+              <File handedIn={each} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {children === undefined ? null : <p className="row mt-5">{children}</p>}
+    </>
+  );
+}
+
+function Kinds({ totals }: { totals: Preview["totals"] }): ReactNode {
+  const { t } = useWords("collection");
+  const format = useFormat();
+  // What has nothing in it is not shown, but for what is new: nothing new is worth knowing.
+  const shown = kinds.filter((kind) => totals[kind] > 0 || kind === "new" || (kind === "damaged" && totals.refused > 0));
+  return (
+    <>
       <div className="collect-bar" aria-hidden="true">
         {shown.map((kind) =>
           totals[kind] === 0 ? null : <i key={kind} className={kind} style={{ ["--n" as string]: String(totals[kind]) }} />,
@@ -54,16 +74,6 @@ export function CollectionPreview({ preview, children }: { preview: Preview; chi
           ))}
         </tbody>
       </table>
-      {telling.length === 0 ? null : (
-        <ul className="collect-files">
-          {telling.map((each, at) => (
-            <li key={at}>
-              <File handedIn={each} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {children === undefined ? null : <p className="row mt-5">{children}</p>}
     </>
   );
 }
