@@ -48,6 +48,7 @@ import { createMoving } from "#services/moving.ts";
 import { createNotes } from "#services/notes.ts";
 import { createCohorts } from "#services/office-cohorts.ts";
 import { createPeople } from "#services/office-people.ts";
+import { createOfficeReceipts } from "#services/office-receipts.ts";
 import { createPrivacy } from "#services/office-privacy.ts";
 import { createOffice } from "#services/office.ts";
 import { createOwnData } from "#services/own-data.ts";
@@ -296,6 +297,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
         jobs,
         fileOf: (session, ticket, kind) => shell.resolveTicket(session, ticket, kind === "file" ? "record" : "folder"),
       }),
+      ...createOfficeReceipts(context, office.desk, toSave),
       ...createPrivacy(office.desk, { folder: folder.office, clock, fileOf: toSave, report }),
       ...createVersions(context, parts),
       ...createCredentials(context, device),

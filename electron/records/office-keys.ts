@@ -12,6 +12,7 @@ import {
   scrypt,
   sign,
 } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import { Identity } from "#contract/model/enrolment.ts";
 import type { Recipient } from "#contract/model/enrolment.ts";
@@ -41,6 +42,8 @@ export interface OfficeKeys {
   readonly identities: readonly Identity[];
   /** The key of the drawer: for the recovery sheet alone. */
   readonly recoveryIdentity: Identity;
+  /** The signing key itself, for what must be given it (records/badge.ts). */
+  readonly signingKey: KeyObject;
   /** Ed25519 signature (RFC 8032). */
   sign(bytes: Uint8Array): Uint8Array;
   /** The same keys under another secret. @param secret a passphrase, or a recovery code as `readRecoveryCode` makes it */
@@ -82,6 +85,7 @@ async function keysOf(secrets: Secrets): Promise<OfficeKeys> {
     recipients: { office, recovery },
     identities: [secrets.office],
     recoveryIdentity: secrets.recovery,
+    signingKey: key,
     sign: (bytes) => sign(null, bytes, key),
     wrap: async (secret) => {
       const [salt, iv] = [randomBytes(16), randomBytes(12)];

@@ -34,7 +34,7 @@ import { uuid } from "#platform/ids.ts";
 import type { Desk } from "./context.ts";
 
 type Group = {
-  [N in keyof typeof people as N extends `people.${string}` ? N : never]: (typeof people)[N];
+  [N in keyof typeof people as N extends "people.receipts" ? never : N extends `people.${string}` ? N : never]: (typeof people)[N];
 };
 const mostLines = 1000;
 

@@ -222,6 +222,7 @@ export const scenario: Step[] = [
     courseId: lesson.courseId,
     day: "2026-12-01",
   })),
+  step("people.receipts", (m) => ({ ticket: got(m["shell.pick"]).ticket, batch: null })),
   step("privacy.keepFor", () => ({ months: 60 })),
   step("privacy.read", () => ({})),
   step("privacy.export", (m) => ({ ticket: got(m["shell.pick"]).ticket, id: got(m["people.list"]?.people[0]).id })),

@@ -98,6 +98,16 @@ export const people = {
     input: z.strictObject({ id: Uuid, cohortId: Uuid.nullable() }),
     output: Saved,
   }),
+  /**
+   * Writes receipts into a folder, one for each profile of a batch, or (null) for everyone's: how far the office has each record, and
+   * certificates for courses completed and passed.
+   */
+  "people.receipts": command({
+    role: "office",
+    topics: ["office"],
+    input: z.strictObject({ ticket: Ticket, batch: Uuid.nullable() }),
+    output: z.strictObject({ files: z.int(), certificates: z.int() }),
+  }),
   /** `courses`: those on this computer, that can be assigned. */
   "cohorts.list": query({
     role: "office",
