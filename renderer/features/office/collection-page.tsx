@@ -9,6 +9,7 @@ import { Own } from "#renderer/ui/own.tsx";
 import { CollectionPreview } from "./collection-preview.tsx";
 import { OpenUntil } from "./open-until.tsx";
 import { ReadFile, ReadFolder } from "./pick-file.tsx";
+import { WriteReceipts } from "./write-receipts.tsx";
 import "./collection.css";
 
 export function CollectionPage(): ReactNode {
@@ -134,6 +135,7 @@ function Batches(): ReactNode {
             {batch.undoneAt === null ? (
               <>
                 <span className="num">{t("merged", { n: format.number(batch.added) })}</span>
+                <WriteReceipts batch={batch.uuid} label={batch.label} />
                 <button
                   type="button"
                   className="btn push"

@@ -1,6 +1,7 @@
 /** People of the office: the roster taken in, entries that may be one person, cohorts assigned. */
 import { useMemo, useState, type ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
+import { call } from "#renderer/api/client.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
 import { useCommand } from "#renderer/api/use-command.ts";
@@ -8,7 +9,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Own } from "#renderer/ui/own.tsx";
 import { OpenUntil } from "./open-until.tsx";
-import { ReadFile } from "./pick-file.tsx";
+import { ReadFile, WriteFile } from "./pick-file.tsx";
 import { RosterDialog } from "./roster-dialog.tsx";
 
 type People = Output<"people.list">;
@@ -157,6 +158,14 @@ function Everyone({ people }: { people: People["people"] }): ReactNode {
                 </option>
               ))}
             </select>
+            {person.number === null ? null : (
+              <WriteFile
+                label={t("enrol.write")}
+                about={person.name}
+                suggested={`${person.name}.tdgaenrol`}
+                write={async (ticket) => (await call("cohorts.enrol", { ticket, cohortId: null, personId: person.id, vouch: true })).file}
+              />
+            )}
             {person.joined.map((entry) => (
               <span key={entry.id} className="row office-joined">
                 <EntryLine entry={entry} />

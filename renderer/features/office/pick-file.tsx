@@ -10,12 +10,15 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 
 /**
  * Writes a file where the person says, and tells its name.
- * @param write does it with the ticket, and answers with the file's name
+ * @param write does it with the ticket, and answers with the file's name; with `folder`, into a folder, with what is to be said
  */
 export function WriteFile(props: {
   label: string;
   suggested: string;
   primary?: boolean;
+  folder?: boolean;
+  /** Whose file it is, where several such buttons stand on a page. */
+  about?: string;
   write: (ticket: string) => Promise<string>;
 }): ReactNode {
   const { t } = useWords("office");
@@ -34,11 +37,16 @@ export function WriteFile(props: {
       <button
         type="button"
         className={props.primary ? "btn primary" : "btn"}
+        aria-label={props.about === undefined ? undefined : `${props.label}: ${props.about}`}
         onClick={() => {
           setWritten(null);
           setError(null);
           if (own) return setChoosing(true);
-          call("shell.pick", { kind: "save-file", purpose: "save", suggested: props.suggested.slice(0, 120) })
+          call("shell.pick", {
+            kind: props.folder ? "save-folder" : "save-file",
+            purpose: "save",
+            suggested: props.suggested.slice(0, 120),
+          })
             .then((picked) => (picked ? write(picked.ticket) : undefined))
             .catch(setError);
         }}
@@ -46,7 +54,7 @@ export function WriteFile(props: {
         {props.label}
       </button>
       <span role="status" className="label">
-        {written === null ? null : t("written", { file: format.isolate(written) })}
+        {written === null ? null : props.folder ? written : t("written", { file: format.isolate(written) })}
       </span>
       {error === null || choosing ? null : <FailureNote error={error} />}
       {choosing ? (
