@@ -8,6 +8,7 @@ import { findQuizProgress, listLabProgress, listLessonProgress } from "#db/repos
 import { courseTitle } from "#domain/course-text.ts";
 import type { Device } from "#records/device.ts";
 import { credentialId, writeAchievement } from "#records/record.ts";
+import { wasSupervised } from "#records/supervised.ts";
 import { verifyCredential } from "#records/verify.ts";
 import type { Context } from "./context.ts";
 import { completionIn, todayOf, traineeOf, workIn } from "./support.ts";
@@ -34,6 +35,7 @@ export function createCredentials(context: Context, device: Device): HandlersOf<
       const date = (days.toSorted().at(-1) ?? todayOf(context).toISOString()).slice(0, 10);
       const id = credentialId(profileId, courseId, row.version, date);
       const score = exit?.bestScaled ?? null;
+      const supervised = score !== null && wasSupervised(db, profileId, courseId, score);
       const { version } = row;
       return {
         name: card.name,
@@ -42,10 +44,11 @@ export function createCredentials(context: Context, device: Device): HandlersOf<
         version,
         date,
         score,
+        supervised,
         lessons: course.compiled.course.lessons.length,
         id,
         key: device.publicKey,
-        text: writeAchievement({ paper: "record", name: card.name, courseId, version, date, score, supervised: false, id }, device),
+        text: writeAchievement({ paper: "record", name: card.name, courseId, version, date, score, supervised, id }, device),
       };
     },
   };

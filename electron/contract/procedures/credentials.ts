@@ -71,6 +71,7 @@ export const credentials = {
         version: Version,
         date: z.string(),
         score: z.number().nullable(),
+        supervised: z.boolean(),
         lessons: z.int(),
         id: z.string(),
         key: z.string(),

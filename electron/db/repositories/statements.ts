@@ -118,6 +118,18 @@ export function listTestScores(db: Reader, profileId: string, courseId: string):
     { profileId, courseId },
   );
 }
+/** The exact bytes of the exit tests of a course that a profile handed in with a score. */
+export function listExitTests(db: Reader, profileId: string, courseId: string, scaled: number): Uint8Array[] {
+  return db
+    .all(
+      `SELECT s.bytes FROM chain c JOIN statement s ON s.chain_id = c.id
+       WHERE c.profile_id = @profileId AND s.course_id = @courseId AND s.object_kind = 'quiz' AND s.object_id = 'exit'
+         AND s.lesson_id IS NULL AND s.scaled = @scaled`,
+      z.object({ bytes }),
+      { profileId, courseId, scaled },
+    )
+    .map((row) => row.bytes);
+}
 /** Of each lesson that a profile opened or finished: the course's version in which it did so last, by order of writing. */
 export function studiedVersions(db: Reader, profileId: string): { courseId: string; lessonId: string; version: string }[] {
   return db.all(

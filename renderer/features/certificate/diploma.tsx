@@ -69,7 +69,7 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
           {second(result("en"), "diploma-score num")}
           <div className="diploma-foot">
             <div>
-              <p className="num">{own ? format.date(date) : <span dir="ltr">{date}</span>}</p>
+              <p className="num">{first === language ? format.date(date) : <span dir="ltr">{date}</span>}</p>
               {second(date, "num")}
             </div>
             <div>

@@ -84,7 +84,7 @@ function Paper({ record }: { record: Made }): ReactNode {
       <p className="num">
         {percent === null ? null : both("paper.score", { score: `${percent}%` }, { score: format.percent(record.score ?? 0) })}
       </p>
-      <p>{both("unsupervised")}</p>
+      <p>{both(record.supervised ? "supervised" : "unsupervised")}</p>
       <p className="num">
         <span dir="ltr">{record.date}</span>
         {own ? (
