@@ -134,7 +134,7 @@ export function weigh(ground: Ground, file: string, bytes: Uint8Array): Weighed 
   const { head } = handIn;
   const refuse = (why: Reason): Outcome => refusal(file, why, head);
   const { card } = head.profile;
-  if (card !== null && (unfit.test(card.name) || unfit.test(card.organisation) || !/^([A-Z]{2})?$/.test(card.country ?? "")))
+  if (card !== null && (unfit.test(card.name) || unfit.test(card.organisation) || !/^([A-Za-z]{2})?$/.test(card.country ?? "")))
     return refuse("unfit-name");
   if (!(Date.parse(head.writtenAt) <= ground.now.getTime() + day)) return refuse("future-clock");
   const pinned = ground.overlay?.keys.get(head.device.id) ?? pinnedKey(ground.db, head.device.id, ground.batchId);

@@ -71,6 +71,10 @@ test("a hand-in says in words what it will hold, is written, and verified on the
     verdicts: [{ answer: "device", says: { name: "Mya", what: String(offer.statements), id: profile } }],
   });
 
+  // An office takes in all that the app wrote.
+  const merged = await run(academyProgram, ["records", "merge", place.picked, "--data", join(place.root, "office"), "--json"]);
+  expect(JSON.parse(merged.out)).toMatchObject({ bundles: [{ state: "new", new: offer.statements, gaps: 0 }], totals: { refused: 0 } });
+
   // The command line writes the same, when the app is closed.
   await place.close(window);
   const out = join(place.root, "again.tdgarecord");
