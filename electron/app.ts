@@ -285,6 +285,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     writable: folder.writable,
     clock,
     publish: (topics) => events.publish(topics),
+    report,
   });
   const dispatch = createDispatch({
     handlers: {

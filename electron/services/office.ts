@@ -7,7 +7,7 @@ import type { HandlersOf, Session } from "#contract/handlers.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { Topic } from "#contract/topics.ts";
 import { audited, checkAudit, readAudit } from "#db/audit.ts";
-import { hasOffice, openOfficeFile } from "#db/office-file.ts";
+import { copyOffice, hasOffice, officeCopies, openOfficeFile } from "#db/office-file.ts";
 import type { Db } from "#db/open.ts";
 import { operation } from "#db/operation.ts";
 import { addOffice, countWrongTry, findOffice, forgetWrongTries, saveIssuer, saveWraps } from "#db/repositories/office.ts";
@@ -37,13 +37,14 @@ export interface OfficeParts {
   readonly writable: boolean;
   readonly clock: Clock;
   readonly publish: (topics: readonly Topic[]) => void;
+  readonly report: (error: unknown, where: string) => void;
 }
 
 /** Milliseconds without a touch. */
 const patience = 15 * 60 * 1000;
 const auditPage = 100;
 
-export function createOffice({ folder, writable, clock, publish }: OfficeParts): OfficeService {
+export function createOffice({ folder, writable, clock, publish, report }: OfficeParts): OfficeService {
   let file: Db | null = null;
   let keys: OfficeKeys | null = null;
   /** When each session that has the office open was touched last, on the clock that only moves forward. */
@@ -88,6 +89,18 @@ export function createOffice({ folder, writable, clock, publish }: OfficeParts):
     if (left(session) === 0 || keys === null || file === null || row === null) throw new AppError("not-allowed", { role: "office" });
     return { db: file, keys, issuer: row.issuer };
   };
+  /** The day's first opening leaves a copy of the file beside it: with the file, keys and records would be gone. */
+  let copying: Promise<void> = Promise.resolve();
+  const copyDaily = (db: Db): void => {
+    const today = instant(clock).slice(0, 10);
+    if (officeCopies(folder)[0]?.startsWith(`office-${today}`) === true) return;
+    copying = copying
+      .then(() => copyOffice(db, folder, clock.wall()))
+      .then(
+        () => publish(["office"]),
+        (error: unknown) => report(error, "office.copy"),
+      );
+  };
   const enter = (session: Session, of: OfficeKeys): void => {
     keys = of;
     touched.set(session.id, clock.monotonic());
@@ -117,6 +130,7 @@ export function createOffice({ folder, writable, clock, publish }: OfficeParts):
     close: async () => {
       clearInterval(watch);
       await turn;
+      await copying;
       touched.clear();
       keys = null;
       file?.close();
@@ -162,6 +176,7 @@ export function createOffice({ folder, writable, clock, publish }: OfficeParts):
           const opens = await compare(db, row, row.passphraseWrap, passphrase);
           audited(db, { at: instant(clock), act: "unlocked", details: {} }, () => undefined);
           enter(session, opens);
+          copyDaily(db);
           return {};
         }),
       "office.recover": ({ code, passphrase }, session) =>

@@ -7,12 +7,15 @@ import type { office as procedures } from "#contract/procedures/office.ts";
 import { checkAudit } from "#db/audit.ts";
 import { openDatabase } from "#db/open.ts";
 import { officeMigrations } from "#db/office-migrations.ts";
-import { readOfficeFile } from "#db/office-file.ts";
+import { officeCopies, readOfficeFile } from "#db/office-file.ts";
+import { findOffice } from "#db/repositories/office.ts";
 import Database from "better-sqlite3";
 import { open, seal } from "#records/seal.ts";
 import { createOffice, type OfficeService } from "#services/office.ts";
 import { afterwards, tempFolder } from "#test/db/support.ts";
 
+/** A test's folder may be gone before its copy was made. */
+const report = (): void => undefined;
 const issuer = {
   name: "ຫ້ອງການ",
   language: "lo" as const,
@@ -31,7 +34,7 @@ interface Stage {
 }
 function stage(folder = join(tempFolder(), "office"), at = { wall: Date.parse("2026-11-23T04:00:00.000Z"), mono: 0 }): Stage {
   const clock = { wall: () => new Date(at.wall), monotonic: () => at.mono };
-  const office = createOffice({ folder, writable: true, clock, publish: () => undefined });
+  const office = createOffice({ folder, writable: true, clock, publish: () => undefined, report });
   let closed = false;
   afterwards(() => void (closed ? null : office.close()));
   return {
@@ -169,4 +172,20 @@ test("the log tells what was done, refuses changes, and shows one that was made 
   const read = readOfficeFile(s.folder);
   expect(checkAudit(read)).toMatchObject({ lines: 1, brokenAt: 2 });
   read.close();
+});
+
+test("the day's first opening leaves a copy of the file, with the keys in it", async () => {
+  let s = stage();
+  await ask(s, "office.create", { passphrase, issuer });
+  for (const day of [0, 0, 1]) {
+    s = await s.again();
+    s.at.wall += day * 86_400_000;
+    await ask(s, "office.unlock", { passphrase });
+  }
+  await s.again();
+  const copies = officeCopies(s.folder);
+  expect(copies.map((name) => name.slice(0, 17))).toEqual(["office-2026-11-24", "office-2026-11-23"]);
+  const copy = openDatabase(join(s.folder, "backups", copies[0] ?? ""), { readOnly: true, steps: officeMigrations });
+  expect(findOffice(copy)?.issuer.name).toBe(issuer.name);
+  copy.close();
 });
