@@ -37,6 +37,9 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
   "lab-cell-twice": ["this cell of the table stands here twice", "Remove one"],
   "lab-cell-missing": ["the table has no value for this cell", "Add it to the cells"],
   "lab-unlisted-fact": ["the fact is not among the lab's own, so its source is not shown", "Add it to the facts of the lab"],
+  "lab-pair-twice": ["this pair stands here twice, or is a card with itself", "Remove one, or name two cards"],
+  "lab-few-groups": ["people may make fewer groups than the author has", "Raise own, or let the author have fewer"],
+  "lab-goal-lump": ["putting every card into one group does this task", "Ask for more"],
   "lab-no-task": ["the lab asks nothing", "Add a task"],
   "formula-name": [
     "the formula names something that is neither an input nor an earlier output",

@@ -13,6 +13,7 @@ import { PlanLab, PlanState } from "./labs/plan.ts";
 import { RoundsLab, RoundsState } from "./labs/rounds.ts";
 import { ScoreLab, ScoreState } from "./labs/score.ts";
 import { RepairLab, RepairState } from "./labs/repair.ts";
+import { ClusterLab, ClusterState } from "./labs/cluster.ts";
 import { ThresholdLab, ThresholdState } from "./labs/threshold.ts";
 import { MatrixLab, MatrixState } from "./labs/matrix.ts";
 import { DeidentifyLab, DeidentifyState } from "./labs/deidentify.ts";
@@ -28,6 +29,7 @@ export const Lab = z.discriminatedUnion("engine", [
   TimelineLab,
   PlanLab,
   RepairLab,
+  ClusterLab,
   RoundsLab,
   ScoreLab,
   ThresholdLab,
@@ -60,6 +62,7 @@ export const LabState = z.discriminatedUnion("engine", [
   TimelineState,
   PlanState,
   RepairState,
+  ClusterState,
   RoundsState,
   ScoreState,
   ThresholdState,

@@ -13,6 +13,7 @@ import { planRules } from "./plan.ts";
 import { roundsRules } from "./rounds-rules.ts";
 import { scoreRules } from "./score-rules.ts";
 import { repairRules } from "./repair.ts";
+import { clusterRules } from "./cluster.ts";
 import { thresholdRules } from "./threshold.ts";
 import { matrixRules } from "./matrix.ts";
 import { deidentifyRules } from "./deidentify.ts";
@@ -28,6 +29,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   timeline: timelineRules,
   plan: planRules,
   repair: repairRules,
+  cluster: clusterRules,
   rounds: roundsRules,
   score: scoreRules,
   threshold: thresholdRules,

@@ -15,6 +15,7 @@ import { PlanLab } from "./plan/plan-lab.tsx";
 import { RoundsLab } from "./rounds/rounds-lab.tsx";
 import { ScoreLab } from "./score/score-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
+import { ClusterLab } from "./cluster/cluster-lab.tsx";
 import { ThresholdLab } from "./threshold/threshold-lab.tsx";
 import { MatrixLab } from "./matrix/matrix-lab.tsx";
 import { DeidentifyLab } from "./deidentify/deidentify-lab.tsx";
@@ -30,6 +31,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   timeline: TimelineLab,
   plan: PlanLab,
   repair: RepairLab,
+  cluster: ClusterLab,
   rounds: RoundsLab,
   score: ScoreLab,
   threshold: ThresholdLab,
