@@ -35,7 +35,7 @@ const lab = ClusterLab.parse(definition);
 const start = clusterRules.start(lab);
 /** "11223": the group of each card in order; "." leaves it out. */
 const lay = (groups: string, on: ClusterLab = lab): ClusterState =>
-  [...groups].reduce(
+  Array.from(groups).reduce(
     (state, group, index) => (group === "." ? state : putCard(on, state, on.cards[index]?.id ?? "", `own-${group}`)),
     clusterRules.start(on),
   );
@@ -57,7 +57,7 @@ describe("agreement", () => {
     expect(agreement(pairsOf(lab, lay(groups)))).toBeCloseTo(agree / 10, 12);
   });
   it("is 0.6 in the example of Rand 1971: a b c | d e f against a b | c d e | f, 9 of 15 pairs", () => {
-    const cards = [..."aaabbb"].map((group, index) => ({ id: `c${index}`, group }));
+    const cards = Array.from("aaabbb", (group, index) => ({ id: `c${index}`, group }));
     const rand = ClusterLab.parse({ ...definition, groups: [{ id: "a" }, { id: "b" }], cards, pairs: [] });
     const pairs = pairsOf(rand, lay("112223", rand));
     expect([pairs.length, agreement(pairs)]).toEqual([15, 0.6]);

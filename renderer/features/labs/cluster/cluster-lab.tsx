@@ -9,7 +9,7 @@ import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import "./cluster.css";
 
 export function ClusterLab({ lab, words, language, state, onStep }: EngineProps<"cluster">): ReactNode {
-  const { t } = useWords("labs");
+  const { t, language: spoken } = useWords("labs");
   const format = useFormat();
   const name = useId();
   const groups = groupsOf(lab);
@@ -82,7 +82,8 @@ export function ClusterLab({ lab, words, language, state, onStep }: EngineProps<
                 several={false}
                 chosen={here === null ? [] : [here]}
                 words={named}
-                language={language}
+                // A number of a group is said by the interface.
+                language={lab.own === undefined ? language : spoken}
                 onChoose={([group = ""]) => onStep(putCard(lab, state, id, group))}
               />
             </div>
