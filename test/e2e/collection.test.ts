@@ -116,7 +116,11 @@ test("a file, then a stick: looked at, merged, undone", { timeout: 90_000 }, asy
     [60, 0],
   ]);
   await look(page, "merged");
-  await page.locator(".collect-batches button").first().click();
+  await page
+    .locator(".collect-batches")
+    .getByRole("button", { name: say("undo") })
+    .first()
+    .click();
   await page.getByText(say("undone"), { exact: true }).waitFor();
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
