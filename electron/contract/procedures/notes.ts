@@ -49,13 +49,13 @@ export const notes = {
   /** Takes a mark away; for thirty days `notes.restore` brings it back. */
   "notes.remove": command({ role: "trainee", topics: ["notes", "saved"], input: z.strictObject({ id: Uuid }), output: Saved }),
   "notes.restore": command({ role: "trainee", topics: ["notes", "saved"], input: z.strictObject({ id: Uuid }), output: Saved }),
-  /** Writes what the page laid out into a file: a ticket for `save`. A folder gets a file of this name, numbered where one is there. */
+  /** Writes what a page laid out, notes or a plan, into a file: a ticket for `save`. A folder gets a file of this name, numbered where one is there. */
   "notes.export": command({
     role: "trainee",
     topics: [],
     input: z.strictObject({
       ticket: Ticket,
-      format: z.enum(["md", "html"]),
+      format: z.enum(["md", "html", "txt"]),
       name: z.string().min(1).max(80),
       text: z.string().max(700_000),
     }),
