@@ -39,6 +39,7 @@ export function configFor(system: System, builtAt: Date): Configuration {
       "!dist/**/*.map",
       "locales/**",
       "!locales/terms/**",
+      "!locales/marks.json",
       "LICENSE",
       "package.json",
       "!node_modules/**",

@@ -14,7 +14,7 @@ import { exportRecord } from "./export.ts";
 import { pageOf } from "./html.ts";
 import { installPacks, trustedKeys } from "./install.ts";
 import { keyCommand } from "./key.ts";
-import { localesCheck } from "./locales.ts";
+import { localesCheck, localesMark } from "./locales.ts";
 import { packCommand } from "./pack.ts";
 import { addProfile, bringProfile, moveProfile } from "./profile.ts";
 import { mergeRecords } from "./merge.ts";
@@ -156,6 +156,10 @@ function locales([what, ...rest]: string[], { locations }: Surroundings): Status
   if (what === "check") {
     const values = read(rest, { ...from, ...json });
     return localesCheck(values.from ?? locations.locales, values.json);
+  }
+  if (what === "mark") {
+    const values = read(rest, { ...from, "looked-at": { type: "boolean", default: false } });
+    return localesMark(values.from ?? locations.locales, values["looked-at"]);
   }
   if (what === "export") {
     const values = read(rest, { ...from, language: { type: "string" }, format: { type: "string" }, out: { type: "string", short: "o" } });

@@ -1,10 +1,11 @@
 /** `academy locales check`: what each interface language lacks of English, as a translator or a build wants to know it. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { interfaceLanguages } from "#contract/model/basic.ts";
 import type { Problem } from "#contract/model/manifest.ts";
 import { compareTexts, flatten, keysFor, type Texts } from "#domain/locales.ts";
+import { readMarks, staleTexts, writtenMarks, type Namespaces } from "#exports/marks.ts";
 import { languageState } from "#platform/words.ts";
 import type { Status } from "#server/outcome.ts";
 
@@ -36,10 +37,25 @@ export function localesCheck(folder: string, json: boolean): Status {
   return report.ok ? 0 : 1;
 }
 
+/**
+ * Writes down for which English every text stands. What is stale stays so, unless `lookedAt` says that all of it still says the same.
+ * @returns 1 when something is stale still
+ */
+export function localesMark(folder: string, lookedAt: boolean): Status {
+  const namespaces = (tag: string): Namespaces => new Map([...readTexts(join(folder, tag))].map(([name, { texts }]) => [name, texts]));
+  const others = interfaceLanguages.filter((tag) => tag !== "en" && existsSync(join(folder, tag)));
+  const languages = new Map(others.map((tag) => [tag as string, namespaces(tag)]));
+  writeFileSync(join(folder, "marks.json"), writtenMarks(readMarks(folder), namespaces("en"), languages, lookedAt));
+  const stale = checkLocales(folder).problems.filter(({ code }) => code === "stale");
+  for (const { file, line, pointer, message } of stale) console.log(`${file}:${line}: ${pointer} ${message}`);
+  return stale.length === 0 ? 0 : 1;
+}
+
 /** Compares every interface language in a folder of locales with English. A language that is not offered yet has notes, no errors. */
 export function checkLocales(folder: string): LocalesReport {
   const english = readTexts(join(folder, "en"));
   const terms = readTerms(folder, "en");
+  const marks = readMarks(folder);
   const problems: Problem[] = [];
   const languages = interfaceLanguages.map((tag): LanguageReport => {
     const total = (texts: Texts): number => keysFor(tag, texts).length;
@@ -55,6 +71,20 @@ export function checkLocales(folder: string): LocalesReport {
         const pointer = `/${key.replaceAll(".", "/")}`;
         found.push({ ...finding, file: `${tag}/${name}.json`, line: lineOf(key, lines), pointer, details: { language: tag } });
       }
+    }
+    const texts = (each: typeof own): Namespaces => new Map([...each].map(([name, file]) => [name, file.texts]));
+    for (const id of staleTexts(marks, tag, texts(english), texts(own))) {
+      const [name, key] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
+      found.push({
+        code: "stale",
+        severity: "warning",
+        file: `${tag}/${name}.json`,
+        line: lineOf(key, own.get(name)?.lines ?? []),
+        pointer: `/${key.replaceAll(".", "/")}`,
+        message: "The English is another than the one that this was written for.",
+        remedy: "Write it again; where it still says the same, run `academy locales mark --looked-at`.",
+        details: { language: tag },
+      });
     }
     const whole = (code: string, file: string, message: string, remedy: string): Problem => {
       return { code, severity: "error", file, line: 0, pointer: "", message, remedy, details: { language: tag } };

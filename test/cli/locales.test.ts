@@ -27,6 +27,8 @@ test("the words of the app are whole", async () => {
   const { code, report } = await check();
   expect(report.problems.filter(({ severity }) => severity === "error")).toEqual([]);
   expect([code, report.ok, report.languages.length]).toEqual([0, true, 17]);
+  // Whoever changes the English writes its translations again, or says that they still stand.
+  expect(report.problems.filter(({ code: found }) => found === "stale").map(({ file, pointer }) => `${file} ${pointer}`)).toEqual([]);
 });
 
 test("a copy with faults: each is told with its file, line and place; a language not offered yet has notes", async () => {
@@ -73,4 +75,29 @@ test.each([
 
 test("wrong usage", async () => {
   expect((await run(academyProgram, ["locales", "mend"])).code).toBe(2);
+});
+
+test("a text whose English changed is stale until it is written again or looked at", async () => {
+  const copy = mkdtempSync(join(tmpdir(), "academy-marks-"));
+  try {
+    cpSync(join(import.meta.dirname, "../../locales"), copy, { recursive: true });
+    const change = (language: string, to: string): void => {
+      const file = join(copy, language, "common.json");
+      const words = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, "utf8")));
+      writeFileSync(file, JSON.stringify({ ...words, close: to }, null, 2));
+    };
+    const stale = async (): Promise<string[]> =>
+      (await check("--from", copy)).report.problems.filter(({ code }) => code === "stale").map(({ file }) => file);
+    change("en", "Close this");
+    expect((await stale()).length).toBe(16);
+    change("th", "ปิดหน้านี้");
+    expect(await stale()).not.toContain("th/common.json");
+    const mark = (...more: string[]) => run(academyProgram, ["locales", "mark", "--from", copy, ...more]);
+    expect((await mark()).code).toBe(1);
+    expect((await stale()).length).toBe(15);
+    expect((await mark("--looked-at")).code).toBe(0);
+    expect(await stale()).toEqual([]);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
 });
