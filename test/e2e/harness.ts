@@ -3,7 +3,7 @@ import chromiumPackage from "@sparticuz/chromium";
 import { extractAll } from "@electron/asar";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,11 +15,24 @@ const root = join(import.meta.dirname, "../..");
  */
 export function programIn(from: string): string {
   const folder = from.endsWith(".asar") ? `${from}.extracted` : from;
-  if (folder !== from && !existsSync(folder)) extractAll(from, folder);
+  if (folder !== from && !existsSync(folder)) unpackOnce(from, folder);
   const program = join(folder, "dist/node/academy.js");
   if (!existsSync(program)) throw new Error(`No built app in ${from}`);
   return program;
 }
+
+/** Unpacks beside the goal and renames: two files of tests that start at once both find a whole folder, whoever was first. */
+function unpackOnce(from: string, folder: string): void {
+  const own = `${folder}.${process.pid}`;
+  extractAll(from, own);
+  try {
+    renameSync(own, folder);
+  } catch (error) {
+    rmSync(own, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
+
 /** What the journeys run: the checkout's own build, or the package that ACADEMY_FROM names. */
 export const academyProgram = programIn(process.env["ACADEMY_FROM"] ?? root);
 
