@@ -11,7 +11,9 @@ type Tree = { [key: string]: string | Tree };
 const Tree: z.ZodType<Tree> = z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), z.union([z.string(), z.lazy(() => Tree)]));
 const Meta = z.strictObject({ state: z.enum(["original", "machine-drafted", "reviewed", "preview"]) });
 
-const folders = readdirSync(root).filter((name) => name !== "cldr" && name !== "terms");
+const folders = readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() && entry.name !== "cldr" && entry.name !== "terms" ? [entry.name] : [],
+);
 const report = checkLocales(root);
 
 it("every interface language has a folder, and every folder is one", () => {

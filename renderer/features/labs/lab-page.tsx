@@ -19,6 +19,7 @@ import { labelOf } from "./engine.ts";
 import { Board } from "./engines.tsx";
 import { LabFoot } from "./lab-foot.tsx";
 import { LabMargin } from "./lab-margin.tsx";
+import { SaveText } from "./save-text.tsx";
 import { WritingContext, type LabWriting } from "./writing.ts";
 import "#renderer/content/common.css";
 import "./labs.css";
@@ -76,6 +77,7 @@ function Bench({ view }: { view: LabView }): ReactNode {
       lessonId: view.lessonId,
       before: view.writing,
       write: (block, text) => call("lessons.write", { courseId, lessonId: view.lessonId, block, text }),
+      SaveAs: SaveText,
     }),
     [courseId, view.lessonId, view.writing],
   );

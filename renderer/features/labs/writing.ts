@@ -1,5 +1,5 @@
 /** The learner's own writing, for an engine that asks for some: kept in the lab's lesson, apart from the state of the lab. */
-import { createContext, useContext } from "react";
+import { createContext, useContext, type ComponentType } from "react";
 import type { LabView } from "#contract/procedures/study.ts";
 
 export interface LabWriting {
@@ -9,6 +9,8 @@ export interface LabWriting {
   readonly before: LabView["writing"];
   /** Resolves after the commit. */
   readonly write: (block: string, text: string) => Promise<{ savedAt: string }>;
+  /** A button that writes a text into a file. */
+  readonly SaveAs: ComponentType<{ name: string; text: string }>;
 }
 
 export const WritingContext = createContext<LabWriting | null>(null);

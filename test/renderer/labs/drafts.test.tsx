@@ -113,6 +113,7 @@ describe("plan on the screen", () => {
     lessonId: "l",
     before: [{ block: "vet4", text: "40 of 200 gave up.\n", savedAt }],
     write: () => Promise.resolve({ savedAt }),
+    SaveAs: () => null,
   };
   it("shows what was written under the lesson's prompts, and the whole as text and for paper", () => {
     const page = html(

@@ -1,8 +1,6 @@
 /** Engine `plan`: the parts as the learner's writing, the questions to read them with, and the plan as text to take along. */
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { planText, readPlan, textOf, tickAsks, type Texts } from "#domain/labs/plan.ts";
-import { call } from "#renderer/api/client.ts";
-import { useSaveFile } from "#renderer/app/use-save-file.tsx";
 import { tongue } from "#renderer/content/direction.ts";
 import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
 import { Reflect } from "#renderer/content/reflect.tsx";
@@ -95,9 +93,7 @@ export function PlanLab({ lab, words, language, state, onStep }: EngineProps<"pl
 /** The plan as text: to write into a file, or to copy; where the clipboard is closed, marked so that the keys copy it. */
 function AsText({ title, text }: { title: string; text: string }): ReactNode {
   const { t } = useWords("labs");
-  const { t: notes } = useWords("notes");
-  const { begin, told } = useSaveFile();
-  const name = title.slice(0, 80);
+  const { SaveAs } = useWriting();
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
@@ -119,14 +115,7 @@ function AsText({ title, text }: { title: string; text: string }): ReactNode {
           {t("plan.copy")}
         </button>
         <p role="status">{copied === text ? t("plan.copied") : ""}</p>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => begin(`${name}.txt`, (ticket) => call("notes.export", { ticket, format: "txt", name, text }))}
-        >
-          {notes("export.title")}
-        </button>
-        {told}
+        <SaveAs name={title.slice(0, 80)} text={text} />
       </div>
     </details>
   );
