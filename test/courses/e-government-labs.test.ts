@@ -1,34 +1,15 @@
-/** The course's other model labs, and its lab of rounds: they start where their lesson stands, every task can be done, and what the debrief says is so. */
+/** The course's labs besides the model, the tracer and the groups: they can be finished, and what the lesson and the debrief say is so. */
 import { describe, expect, it } from "vitest";
-import { advance, canFinish, compileModel, evaluateModel, initialState, settle, type Values } from "#domain/labs/model.ts";
+import { checkLinks, connectRules, linkTo, linkVerdict, wantedLinks } from "#domain/labs/connect.ts";
+import { mend, passing, repairRules } from "#domain/labs/repair.ts";
 import { chooseActions, endRound, playRounds } from "#domain/labs/rounds.ts";
 import { roundsRules } from "#domain/labs/rounds-rules.ts";
-import { openCourse, workOut } from "./course.ts";
+import { openCourse, wholesIn, workOut } from "./course.ts";
 
-const { labs, text } = openCourse("e-government-systems");
-function play(id: string) {
-  const lab = labs.find((each) => each.id === id);
-  if (lab?.engine !== "model") throw new Error(`no model lab ${id}`);
-  const compiled = compileModel(lab);
-  const from = (values: Values): Values => settle(lab, { ...initialState(lab).values, ...values });
-  return {
-    at: (values: Values) => evaluateModel(compiled, from(values)),
-    /** What the plans reach, in order; the lab can then be finished. */
-    reached: (plans: readonly Values[]): readonly string[] => {
-      let state = initialState(lab);
-      for (const plan of plans) state = advance(compiled, state, from(plan));
-      expect(canFinish(state, lab)).toBe(true);
-      return state.reached;
-    },
-    presets: lab.presets.map(({ values }) => values),
-  };
-}
-const outputsOf = (id: string, values: Values = {}) => play(id).at(values).outputs;
-
-it.each(["doors-lab", "hours-lab"])("%s loads every preset within its limits", (id) => {
-  const { at, presets } = play(id);
-  for (const preset of presets) expect(at(preset).broken).toEqual([]);
-});
+const { labs, text, model, valueOf } = openCourse("e-government-systems");
+/** The words of a lab in the source language. */
+const labelsOf = (id: string) =>
+  [...(model.lessons.get("en")?.values() ?? [])].map((lesson) => lesson.words.labs[id]?.labels).find((each) => each !== undefined) ?? {};
 
 describe("stack-planner", () => {
   const lab = labs.find((each) => each.id === "stack-planner");
@@ -68,57 +49,62 @@ describe("stack-planner", () => {
   });
 });
 
-describe("doors-lab", () => {
-  it("starts from the doors of the lesson", () => {
-    expect(outputsOf("doors-lab")["online"]).toBeCloseTo(336, 9);
-    expect(text("070-inclusion-and-security.md")).toContain("420 × 0.80 = 336");
+describe("life-event-builder", () => {
+  const lab = labs.find((each) => each.id === "life-event-builder");
+  if (lab?.engine !== "connect") throw new Error("no connect lab life-event-builder");
+  const labels = labelsOf(lab.id);
+
+  it("can be finished: seven fields leave the forms, one of them by the parents' key, and the lesson's five stay", () => {
+    let state = connectRules.start(lab);
+    for (const { id } of lab.from) state = checkLinks(lab, linkTo(lab, state, id, wantedLinks(lab, id)), id);
+    expect(state.reached).toEqual(["eight", "all"]);
+    expect(connectRules.canFinish(state, lab)).toBe(true);
+    const asked = lab.from.filter(({ id }) => linkVerdict(lab, state, id)?.why[0] === `${id}-why`);
+    expect([asked.length, lab.links.length, lab.links.filter(({ to }) => to === "parents-key").length]).toEqual([5, 7, 1]);
+    expect(text("040-once-only.md")).toContain("9 + 8 + 11 + 6 + 7 = 41 fields. Five of them are news");
   });
 
-  it("can be finished", () => {
-    const wide = { language: 0.95, finishing: 0.95 };
-    const plans = [
-      { years: 1, counter: 0.4 },
-      { ...wide, years: 3 },
-      { ...wide, years: 8, counter: 0.26 },
-    ];
-    expect(play("doors-lab").reached(plans)).toEqual(["one-year", "online-only", "eight-years"]);
-  });
-
-  it("lets the counter win for one year and doors with a counter for eight", () => {
-    const { at } = play("doors-lab");
-    /** Most people served in a plan of so many years: with the counter alone, and with languages or form as well. */
-    const best = (years: number): { alone: number; together: number } => {
-      const most = { alone: 0, together: 0 };
-      for (let language = 75; language <= 95; language += 1) {
-        for (let finishing = 80; finishing <= 95; finishing += 1) {
-          const doors = { language: language / 100, finishing: finishing / 100, years };
-          const left = 20 - (at(doors).outputs["once"] ?? 0) / years;
-          const { outputs, broken } = at({ ...doors, counter: Math.max(0, Math.floor((left / 50) * 100 + 1e-9) / 100) });
-          if (broken.length > 0) continue;
-          const way = language === 75 && finishing === 80 ? "alone" : "together";
-          most[way] = Math.max(most[way], outputs["served"] ?? 0);
-        }
-      }
-      return most;
-    };
-    const [one, eight] = [best(1), best(8)];
-    expect(one.alone).toBeGreaterThan(one.together);
-    expect(eight.together).toBeGreaterThan(eight.alone);
+  it("names for every link the paragraph that the lesson prints", () => {
+    const printed = [...text("040-once-only.md").matchAll(/^- (§ \d)\./gm)].map((match) => match[1]);
+    expect(printed).toEqual(["§ 1", "§ 2", "§ 3", "§ 4"]);
+    for (const { id } of lab.links) expect(printed).toContain(labels[id]?.label.slice(0, 3));
   });
 });
 
-describe("hours-lab", () => {
-  it("starts from the hours of the lesson, none of them saved", () => {
-    expect(outputsOf("hours-lab")).toMatchObject({ promised: workOut("50,000 × 4 × 30 ÷ 60"), saved: 0 });
-    expect(text("040-once-only.md")).toContain("50,000 × 4 × 30 ÷ 60 = 100,000");
+describe("form-clinic", () => {
+  const lab = labs.find((each) => each.id === "form-clinic");
+  if (lab?.engine !== "repair") throw new Error("no repair lab form-clinic");
+  const mended = (changes: Readonly<Record<string, string>>) =>
+    Object.entries(changes).reduce((state, [part, to]) => mend(lab, state, part, to), repairRules.start(lab));
+  const page = { "text-grey": "grey-16", "send-button": "real-word", "field-order": "as-read", calendar: "typed-date" };
+  const rest = { "mistake-note": "says-what", session: "warns-and-keeps", robots: "server-slows" };
+
+  it("can be finished, and no change of the page alone brings the tenth in", () => {
+    const three = mended({ "text-grey": "grey-16", "send-button": "real-word", "mistake-note": "says-what" });
+    expect(three.reached).toEqual(["five-by-three"]);
+    expect(passing(lab, mended({ ...page, ...rest }).mended)).toHaveLength(9);
+    const all = mended({ ...page, ...rest, "other-way": "clerk-too" });
+    expect(all.reached).toEqual(["five-by-three", "eight-pass", "all-by-eight"]);
+    expect(repairRules.canFinish(all, lab)).toBe(true);
   });
 
-  it("can be finished", () => {
-    const plans = [
-      { certificates: 4, stopped: 0.33 },
-      { certificates: 2, stopped: 1 },
-      { certificates: 3, stopped: 0.66 },
-    ];
-    expect(play("hours-lab").reached(plans)).toEqual(["on-paper", "two-links", "three-links"]);
+  it("lets only the greys pass whose ratio reaches the value of the fact", () => {
+    for (const grey of lab.parts[0]?.states ?? []) {
+      const luminance = (wholesIn(labelsOf(lab.id)[grey.id]?.label.slice(-2) ?? "")[0] ?? NaN) / 100;
+      const ratio = 1.05 / (luminance + valueOf("f1.21a", "added"));
+      expect(passing(lab, mended({ "text-grey": grey.id }).mended).includes("contrast")).toBe(ratio >= valueOf("f1.21", "normal"));
+    }
+    expect([workOut("1.05 ÷ 0.35"), workOut("1.05 ÷ 0.25")].map((each) => each.toFixed(1))).toEqual(["3.0", "4.2"]);
+  });
+
+  it("turns both ways with the states that its debrief tells of", () => {
+    const found = passing(lab, {});
+    expect(passing(lab, { session: "never-ends" })).not.toContain("shared-computer");
+    expect(passing(lab, { robots: "no-check" })).not.toContain("guessing");
+    expect(found).toEqual(["shared-computer", "guessing"]);
+    const spoken = { ...page, "send-button": "file-name" };
+    expect(passing(lab, spoken)).toContain("program");
+    expect(passing(lab, spoken)).not.toContain("read-out");
+    expect(passing(lab, { ...page, voice: "voice-starts" })).not.toContain("read-out");
   });
 });
