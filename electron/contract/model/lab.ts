@@ -16,6 +16,7 @@ import { RepairLab, RepairState } from "./labs/repair.ts";
 import { ClusterLab, ClusterState } from "./labs/cluster.ts";
 import { ThresholdLab, ThresholdState } from "./labs/threshold.ts";
 import { MatrixLab, MatrixState } from "./labs/matrix.ts";
+import { GameLab, GameState } from "./labs/game.ts";
 import { DeidentifyLab, DeidentifyState } from "./labs/deidentify.ts";
 
 export const Lab = z.discriminatedUnion("engine", [
@@ -30,6 +31,7 @@ export const Lab = z.discriminatedUnion("engine", [
   PlanLab,
   RepairLab,
   ClusterLab,
+  GameLab,
   RoundsLab,
   ScoreLab,
   ThresholdLab,
@@ -63,6 +65,7 @@ export const LabState = z.discriminatedUnion("engine", [
   PlanState,
   RepairState,
   ClusterState,
+  GameState,
   RoundsState,
   ScoreState,
   ThresholdState,

@@ -34,6 +34,20 @@ export interface EngineRules<E extends Engine> {
   problems(lab: LabOf<E>): readonly LabProblem[];
 }
 
+type GameMode = LabOf<"game">["mode"];
+type ModeLab<M extends GameMode> = Extract<LabOf<"game">, { mode: M }>;
+type ModeState<M extends GameMode> = Extract<StateOf<"game">, { mode: M }>;
+
+/** The rules of one mode of the engine `game`, as those of an engine. */
+export interface ModeRules<M extends GameMode> {
+  start(lab: ModeLab<M>): ModeState<M>;
+  tasks(lab: ModeLab<M>): readonly string[];
+  canFinish(state: ModeState<M>, lab: ModeLab<M>): boolean;
+  labels(lab: ModeLab<M>): readonly string[];
+  facts(lab: ModeLab<M>): readonly NamedFact[];
+  problems(lab: ModeLab<M>): readonly LabProblem[];
+}
+
 /** The rules of some engine: only for a lab and a state of that engine. */
 export interface AnyEngineRules {
   start(lab: Lab): LabState;

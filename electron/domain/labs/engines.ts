@@ -16,6 +16,7 @@ import { repairRules } from "./repair.ts";
 import { clusterRules } from "./cluster.ts";
 import { thresholdRules } from "./threshold.ts";
 import { matrixRules } from "./matrix.ts";
+import { gameRules } from "./game.ts";
 import { deidentifyRules } from "./deidentify.ts";
 
 const engines: { readonly [E in Engine]: EngineRules<E> } = {
@@ -30,6 +31,7 @@ const engines: { readonly [E in Engine]: EngineRules<E> } = {
   plan: planRules,
   repair: repairRules,
   cluster: clusterRules,
+  game: gameRules,
   rounds: roundsRules,
   score: scoreRules,
   threshold: thresholdRules,
