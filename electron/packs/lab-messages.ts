@@ -42,7 +42,10 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
   "lab-goal-lump": ["putting every card into one group does this task", "Ask for more"],
   "lab-worth-count": ["the option does not have a worth for each party", "Give as many numbers as there are parties, in their order"],
   "lab-many-deals": ["there are more than 4,096 packages", "Have fewer issues or options"],
-  "lab-no-pie": ["no package gives all parties together more than they have without a deal", "Raise some worths, or lower what a party has alone"],
+  "lab-no-pie": [
+    "no package gives all parties together more than they have without a deal",
+    "Raise some worths, or lower what a party has alone",
+  ],
   "lab-no-task": ["the lab asks nothing", "Add a task"],
   "formula-name": [
     "the formula names something that is neither an input nor an earlier output",

@@ -173,7 +173,10 @@ export function talksOf(lab: NegotiationLab, offers: readonly Deal[]): Talk[] {
 }
 
 /** How a talk ended: the package that all signed and in which round, none, or not yet. */
-export type Ending = { readonly kind: "open" } | { readonly kind: "deal"; readonly deal: Deal; readonly t: number } | { readonly kind: "none" };
+export type Ending =
+  | { readonly kind: "open" }
+  | { readonly kind: "deal"; readonly deal: Deal; readonly t: number }
+  | { readonly kind: "none" };
 
 export function endingOf(lab: NegotiationLab, state: Pick<NegotiationState, "offers" | "left">): Ending {
   const talks = talksOf(lab, state.offers);

@@ -16,6 +16,7 @@ import { RoundsLab } from "./rounds/rounds-lab.tsx";
 import { ScoreLab } from "./score/score-lab.tsx";
 import { RepairLab } from "./repair/repair-lab.tsx";
 import { ClusterLab } from "./cluster/cluster-lab.tsx";
+import { GameLab } from "./game/game-lab.tsx";
 import { ThresholdLab } from "./threshold/threshold-lab.tsx";
 import { MatrixLab } from "./matrix/matrix-lab.tsx";
 import { DeidentifyLab } from "./deidentify/deidentify-lab.tsx";
@@ -32,6 +33,7 @@ const views: { readonly [E in Engine]: EngineView<E> } = {
   plan: PlanLab,
   repair: RepairLab,
   cluster: ClusterLab,
+  game: GameLab,
   rounds: RoundsLab,
   score: ScoreLab,
   threshold: ThresholdLab,

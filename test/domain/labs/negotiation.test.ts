@@ -56,8 +56,7 @@ const definition = {
 const lab = NegotiationLab.parse(definition);
 const start = negotiationRules.start(lab);
 const deal = (test: string, judge: string): Deal => ({ test, judge });
-const play = (...deals: Deal[]): NegotiationState =>
-  deals.reduce((state, each) => offerDraft(lab, draftDeal(lab, state, each)), start);
+const play = (...deals: Deal[]): NegotiationState => deals.reduce((state, each) => offerDraft(lab, draftDeal(lab, state, each)), start);
 
 describe("by hand", () => {
   it("adds up worths: strict and board are 40 + 15 and 10 + 30", () => {
@@ -177,7 +176,10 @@ describe("of every invented lab", () => {
   it("nobody signs below what it asks for, or proposes less; nobody asks for more than the round before, or for less than it has alone", () => {
     for (const seed of seeds) {
       const one = invented(seed);
-      const offers = Array.from({ length: one.rounds }, (_, t) => tableOf(one).all[Math.floor(drawn(seed, t, 99) * tableOf(one).all.length)]);
+      const offers = Array.from(
+        { length: one.rounds },
+        (_, t) => tableOf(one).all[Math.floor(drawn(seed, t, 99) * tableOf(one).all.length)],
+      );
       for (const { t, offer, answers } of talksOf(
         one,
         offers.map((each) => each?.deal ?? {}),
@@ -223,7 +225,11 @@ describe("a definition", () => {
       { issues: [test, { id: "judge", options: [...(judge?.options ?? []), { id: "none", worth: [1, 2, 3] }] }] },
       ["lab-worth-count /issues/1/options/2/worth"],
     ],
-    ["ends above opens", { parties: [definition.parties[0], { id: "b", alone: 10, opens: 0.2, ends: 0.4 }] }, ["lab-empty-range /parties/1"]],
+    [
+      "ends above opens",
+      { parties: [definition.parties[0], { id: "b", alone: 10, opens: 0.2, ends: 0.4 }] },
+      ["lab-empty-range /parties/1"],
+    ],
     [
       "too many packages",
       {
