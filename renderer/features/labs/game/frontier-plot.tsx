@@ -8,7 +8,7 @@ import { labelOf } from "#renderer/features/labs/engine.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { PlotFrame } from "#renderer/ui/plot/frame.tsx";
 import { useWidth } from "#renderer/ui/plot/use-width.ts";
-import { usePartyName } from "./negotiation.tsx";
+import { usePartyName } from "./party-name.ts";
 import type { ModeProps } from "./props.ts";
 
 const height = 320;

@@ -6,7 +6,7 @@ import { Said } from "#renderer/features/labs/board/question.tsx";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { FrontierPlot } from "./frontier-plot.tsx";
 import { Offers } from "./negotiation-answers.tsx";
-import { usePartyName } from "./negotiation.tsx";
+import { usePartyName } from "./party-name.ts";
 import type { ModeProps } from "./props.ts";
 
 type EndProps = ModeProps<"negotiation"> & { readonly talks: readonly Talk[]; readonly ending: Ending };

@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, type ReactNode } from "react";
 import { draftOption, endingOf, isWhole, offerDraft, seatOf, talksOf, walkOut, worthOf } from "#domain/labs/negotiation.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { Question, Said } from "#renderer/features/labs/board/question.tsx";
-import { labelOf } from "#renderer/features/labs/engine.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Answers, Offers } from "./negotiation-answers.tsx";
 import { NegotiationEnd } from "./negotiation-end.tsx";
@@ -136,10 +135,4 @@ function Standing({ lab, words, language, state }: ModeProps<"negotiation">): Re
       </tbody>
     </table>
   );
-}
-
-/** The name of a party, kept in its own direction within a line of the interface. */
-export function usePartyName({ lab, words }: Pick<ModeProps<"negotiation">, "lab" | "words">): (party: number) => string {
-  const format = useFormat();
-  return (party) => format.isolate(labelOf(words, lab.parties[party]?.id ?? ""));
 }
