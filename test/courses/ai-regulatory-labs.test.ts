@@ -1,48 +1,34 @@
-/** The course's reckoning labs: every task can be done, and what the debriefs say is so. */
+/** The course's workbook and comparator: every task can be done, and what the debriefs say is so. */
 import { describe, expect, it } from "vitest";
-import { compileModel, evaluateModel, settle, type Values } from "#domain/labs/model.ts";
 import { checkRow, fillCell, matrixRules, rowsInOrder, sortRows } from "#domain/labs/matrix.ts";
-import { openCourse } from "./course.ts";
+import { planRules, readPlan, tickAsks, writtenOf } from "#domain/labs/plan.ts";
+import { openCourse, workOut } from "./course.ts";
 
-const { labs } = openCourse("ai-regulatory-design");
+const { labs, text } = openCourse("ai-regulatory-design");
 
-describe("night line", () => {
-  const lab = labs.find((each) => each.id === "night-line");
-  if (lab?.engine !== "model") throw new Error("no night line");
-  const compiled = compileModel(lab);
-  const at = (values: Values) => evaluateModel(compiled, settle(lab, values));
-  const grid = [1, 2, 3, 4].flatMap((languages) =>
-    Array.from({ length: 20 }, (_, step) => step / 20).flatMap((routing) =>
-      [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((midwives) => [0, 1].map((told) => ({ languages, routing, midwives, told }))),
-    ),
-  );
-  const met = grid.map((values) => ({ values, ...at(values) }));
+describe("risk workbook", () => {
+  const lab = labs.find((each) => each.id === "risk-workbook");
+  if (lab?.engine !== "plan") throw new Error("no risk workbook");
+  const lesson = text("030-taiwan-model.md");
 
-  it("begins where the debrief says: 70 dangerous answers, 40 of them in the hills, four times the risk", () => {
-    const { outputs } = at({ languages: 1, routing: 0, midwives: 0, told: 0 });
-    expect(outputs["left"]).toBeCloseTo(70, 9);
-    expect(outputs["hills-left"]).toBeCloseTo(40, 9);
-    expect(outputs["hills-times"]).toBeCloseTo(4, 9);
+  it("keeps the four steps and their name and date under prompts of its own lesson, in the lesson's order", () => {
+    const prompts = [...lesson.matchAll(/^:::reflect\{#(\w+) prompt="([A-Z][a-z ]+)\./gm)].map(([, block, name]) => ({ block, name }));
+    expect(prompts.slice(0, 5).map(({ name }) => name)).toEqual(["List", "Identify", "Assess", "Respond", "Name and date"]);
+    expect(lab.parts.map(({ block }) => block)).toEqual(prompts.slice(0, 5).map(({ block }) => block));
   });
 
-  it("can be finished within the money", () => {
-    for (const goal of lab.goals)
-      expect({ goal: goal.id, found: met.some((each) => each.met.includes(goal.id)) }).toEqual({ goal: goal.id, found: true });
+  it("can be recorded once every part is written and every question ticked", () => {
+    const written = new Map(lab.parts.map(({ block, least }) => [block, "x".repeat(least)]));
+    const read = readPlan(lab, planRules.start(lab), written);
+    expect(planRules.canFinish(read, lab)).toBe(false);
+    const asks = lab.asks.map(({ id }) => id);
+    expect(planRules.canFinish(tickAsks(lab, read, asks), lab)).toBe(true);
+    expect(writtenOf(lab, new Map([...written, [lab.parts[0]?.block ?? "", "too short"]]))).not.toContain("list");
   });
 
-  it("makes a queue of everything led to two midwives", () => {
-    expect(at({ languages: 1, routing: 0.95, midwives: 2, told: 0 }).outputs["answered"]).toBeLessThan(0.5);
-  });
-
-  it("makes the hills equal by languages alone, and the last goal by all four measures, which leave several answers", () => {
-    for (const { values } of met.filter((each) => each.met.includes("hills-equal"))) expect(values.languages).toBe(4);
-    const last = met.filter((each) => each.met.includes("all-at-once"));
-    for (const { values, outputs } of last) {
-      expect(values.told).toBe(1);
-      expect(values.midwives).toBeGreaterThan(0);
-      expect(values.routing).toBeGreaterThan(0);
-      expect(outputs["left"]).toBeGreaterThan(5);
-    }
+  it("counts in its debrief what the lesson's office lets one count", () => {
+    expect(lesson).toContain("9,000 questions a month, and in a test it gave 6 wrong answers of 200");
+    expect([workOut("6 ÷ 200"), workOut("9,000 × 0.03")]).toEqual([0.03, 270]);
   });
 });
 
