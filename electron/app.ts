@@ -7,13 +7,10 @@ import type { Handlers, Session } from "#contract/handlers.ts";
 import type { BackupName } from "#contract/model/backup.ts";
 import type { backups } from "#contract/procedures/backups.ts";
 import type { Output } from "#contract/procedures/index.ts";
-import type { collection } from "#contract/procedures/collection.ts";
-import type { office } from "#contract/procedures/office.ts";
 import type { own } from "#contract/procedures/own.ts";
-import type { people } from "#contract/procedures/people.ts";
-import type { privacy } from "#contract/procedures/privacy.ts";
 import type { search } from "#contract/procedures/search.ts";
 import type { Settings } from "#contract/procedures/profiles.ts";
+import type { reactions } from "#contract/procedures/impact.ts";
 import { listBackups, namesIn } from "#db/backup.ts";
 import { openDataFolder } from "#db/folder.ts";
 import type { DataFolder } from "#db/folder.ts";
@@ -35,7 +32,6 @@ import { createRecorder } from "#records/statements.ts";
 import { createBackups } from "#services/backups.ts";
 import type { BackupParts, BackupService } from "#services/backups.ts";
 import { createCatalog } from "#services/catalog.ts";
-import { createCollection } from "#services/collection.ts";
 import type { Context, PackParts } from "#services/context.ts";
 import { createCredentials } from "#services/credentials.ts";
 import { createEnrolment } from "#services/enrolment.ts";
@@ -46,11 +42,6 @@ import { createLabs } from "#services/labs.ts";
 import { createLessons } from "#services/lessons.ts";
 import { createMoving } from "#services/moving.ts";
 import { createNotes } from "#services/notes.ts";
-import { createCohorts } from "#services/office-cohorts.ts";
-import { createPeople } from "#services/office-people.ts";
-import { createOfficeReceipts } from "#services/office-receipts.ts";
-import { createPrivacy } from "#services/office-privacy.ts";
-import { createOffice } from "#services/office.ts";
 import { createOwnData } from "#services/own-data.ts";
 import { createPacks } from "#services/packs.ts";
 import type { PackService } from "#services/packs.ts";
@@ -58,6 +49,7 @@ import { createPins } from "#services/pins.ts";
 import { createProfiles } from "#services/profiles.ts";
 import { createProgress } from "#services/progress.ts";
 import { createQuiz } from "#services/quiz.ts";
+import { createReactions } from "#services/reactions.ts";
 import { createReceipts } from "#services/receipts.ts";
 import { createRecords } from "#services/records.ts";
 import { createReview } from "#services/review.ts";
@@ -69,6 +61,7 @@ import { createCourses, profileView } from "#services/support.ts";
 import { createSystem } from "#services/system.ts";
 import type { SystemParts } from "#services/system.ts";
 import { createVersions } from "#services/versions.ts";
+import { createOfficeHouse, type OfficeProcedures } from "./app-office.ts";
 import type { FindMedia } from "#transport/assets.ts";
 import { createDispatch } from "#transport/dispatch.ts";
 import type { Dispatch } from "#transport/dispatch.ts";
@@ -280,26 +273,12 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
   const pins = createPins(context);
   const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
-  const office = createOffice({
-    folder: folder.office,
-    writable: folder.writable,
-    clock,
-    publish: (topics) => events.publish(topics),
-    report,
-  });
+  const office = createOfficeHouse(context, { folder, jobs, shell });
   const dispatch = createDispatch({
     handlers: {
       ...handlersOf(house, context, packs, jobs, pins),
       ...office.handlers,
-      ...createPeople(office.desk, clock, (session, ticket) => shell.resolveTicket(session, ticket, "roster")),
-      ...createCohorts(context, office.desk, toSave),
-      ...createCollection(context, {
-        desk: (session) => office.desk(session),
-        jobs,
-        fileOf: (session, ticket, kind) => shell.resolveTicket(session, ticket, kind === "file" ? "record" : "folder"),
-      }),
-      ...createOfficeReceipts(context, office.desk, toSave),
-      ...createPrivacy(office.desk, { folder: folder.office, clock, fileOf: toSave, report }),
+      ...createReactions(context),
       ...createVersions(context, parts),
       ...createCredentials(context, device),
       ...createRecords(context, device, toSave),
@@ -358,10 +337,8 @@ function handlersOf(
   | keyof ReturnType<typeof createRecords>
   | keyof ReturnType<typeof createReceipts>
   | keyof typeof own
-  | keyof typeof office
-  | keyof typeof people
-  | keyof typeof collection
-  | keyof typeof privacy
+  | keyof typeof reactions
+  | OfficeProcedures
 > {
   const { db } = context;
   return {

@@ -21,6 +21,7 @@ export const topics = [
   "office",
   "collection",
   "people",
+  "impact",
 ] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

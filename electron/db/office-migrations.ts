@@ -2,5 +2,6 @@
 import type { Migration } from "./migrations.ts";
 import { frame } from "./office-migrations/0500-frame.ts";
 import { collection } from "./office-migrations/0510-collection.ts";
+import { impact } from "./office-migrations/0540-impact.ts";
 
-export const officeMigrations: readonly Migration[] = [frame, collection];
+export const officeMigrations: readonly Migration[] = [frame, collection, impact];

@@ -24,8 +24,16 @@ export const types: Record<ObjectKind, string> = {
   item: "http://adlnet.gov/expapi/activities/cmi.interaction",
   lab: "http://adlnet.gov/expapi/activities/simulation",
   quiz: "http://adlnet.gov/expapi/activities/assessment",
+  survey: "http://id.tincanapi.com/activitytype/survey",
 };
-const plural: Record<ObjectKind, string> = { course: "courses", lesson: "lessons", item: "items", lab: "labs", quiz: "quizzes" };
+const plural: Record<ObjectKind, string> = {
+  course: "courses",
+  lesson: "lessons",
+  item: "items",
+  lab: "labs",
+  quiz: "quizzes",
+  survey: "surveys",
+};
 
 /** What the clock did since the statement before (DESIGN §6). */
 export const ClockMark = z.enum(["step-back", "jump", "before-build"]);
@@ -40,7 +48,7 @@ export interface Act {
   digest: string;
   /** Null for what belongs to the course as a whole. */
   lessonId: string | null;
-  /** For `quiz`: the lesson's id, or the name of the test. */
+  /** For `quiz`: the lesson's id, or the name of the test; for `survey`: its name. */
   object: { kind: ObjectKind; id: string; rev?: number };
   /** Language of the content. */
   language: string;

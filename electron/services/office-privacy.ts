@@ -8,6 +8,7 @@ import type { Db } from "#db/open.ts";
 import { operation } from "#db/operation.ts";
 import { listCohorts } from "#db/repositories/cohorts.ts";
 import { countCollected, listHandIns, listLastHandIns, listStatementsOf } from "#db/repositories/office-holdings.ts";
+import { eraseFollowUps, listFollowUps } from "#db/repositories/impact.ts";
 import { findOffice, saveRetention } from "#db/repositories/office.ts";
 import { entriesOf, erasePersons, groupsOf, listLearners, listLinks } from "#db/repositories/people.ts";
 import type { PersonRow } from "#db/repositories/people.ts";
@@ -98,6 +99,7 @@ export function createPrivacy(desk: (session: Session) => Desk, parts: PrivacyPa
         writtenAt: at,
         entries,
         cohort: cohort === null ? null : { name: cohort.name, courses: cohort.courses },
+        followUps: listFollowUps(db).filter(({ personId }) => entries.some((entry) => entry.id === personId)),
         profiles: profiles.map((profileId) => ({
           profileId,
           handIns: listHandIns(db, profileId),
@@ -115,10 +117,9 @@ export function createPrivacy(desk: (session: Session) => Desk, parts: PrivacyPa
       const at = instant(clock);
       operation(db, "office.erase", (tx) => {
         for (const profileId of profiles) eraseHandedIn(tx, profileId, at);
-        erasePersons(
-          tx,
-          entries.map((entry) => entry.id),
-        );
+        const ids = entries.map((entry) => entry.id);
+        eraseFollowUps(tx, [...ids, ...profiles]);
+        erasePersons(tx, ids);
         log(tx, { at, act: "person-erased", details: { entry: id, profiles: profiles.length } });
       });
       try {

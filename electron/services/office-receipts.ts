@@ -8,7 +8,7 @@ import type { Db } from "#db/open.ts";
 import { listTipProgress } from "#db/repositories/collected-progress.ts";
 import { findBatch, listBundles, listCounted } from "#db/repositories/collection.ts";
 import { entriesOf, groupsOf, listLearners, listLinks } from "#db/repositories/people.ts";
-import { courseCompletion } from "#domain/complete.ts";
+import { achievedIn } from "#domain/achieved.ts";
 import { courseTitle } from "#domain/course-text.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
@@ -104,32 +104,18 @@ export function createOfficeReceipts(
   };
 }
 
-/**
- * What a person achieved in a course, by everything that counts of all their profiles; null: not yet. The country plan is not asked for
- * here: what somebody wrote in their own words is not handed in (DECISIONS 62).
- */
+/** What a person achieved in a course, by everything that counts of all their profiles; null: not yet. */
 function achieved(db: Db, { course, row }: Pack, personId: string, name: string, profiles: readonly string[]): Achievement | null {
-  const { id: courseId, completion, blueprints, lessons } = course.compiled.course;
+  const { id: courseId } = course.compiled.course;
   const told = profiles.map((profile) => listTipProgress(db, profile));
   const ofCourse = <R extends { courseId: string }>(rows: readonly R[]): R[] => rows.filter((one) => one.courseId === courseId);
-  const read = ofCourse(told.flatMap((one) => one.lessons)).filter(({ readAt }) => readAt !== null);
-  const labs = ofCourse(told.flatMap((one) => one.labs));
-  const exits = ofCourse(told.flatMap((one) => one.quizzes)).filter(({ quizId }) => quizId === "exit");
-  const exit = exits.toSorted((a, b) => b.bestScaled - a.bestScaled)[0] ?? null;
-  const work = lessons.map(({ id, lab }) => ({
-    read: read.some(({ lessonId }) => lessonId === id),
-    hasLab: lab !== undefined,
-    labDone: labs.some(({ labId }) => labId === lab),
-  }));
-  const asked = { ...completion, plan: false };
-  if (!courseCompletion(work, asked, exit?.bestScaled ?? null, blueprints.exit !== undefined, false).satisfied) return null;
-  const days = [
-    ...read.flatMap(({ readAt }) => readAt ?? []),
-    ...labs.map(({ doneAt }) => doneAt),
-    ...(exit === null ? [] : [exit.lastAt]),
-  ];
-  const date = (days.toSorted().at(-1) ?? "").slice(0, 10);
-  const version = exit?.version ?? read.toSorted((a, b) => ((a.readAt ?? "") < (b.readAt ?? "") ? 1 : -1))[0]?.version ?? row.version;
-  const id = credentialId("certificate", personId, courseId, version, date);
-  return { paper: "certificate", name, courseId, version, date, score: exit?.bestScaled ?? null, supervised: false, id };
+  const done = achievedIn(course.compiled.course, {
+    lessons: ofCourse(told.flatMap((one) => one.lessons)),
+    labs: ofCourse(told.flatMap((one) => one.labs)),
+    quizzes: ofCourse(told.flatMap((one) => one.quizzes)),
+  });
+  if (done === null) return null;
+  const version = done.version ?? row.version;
+  const id = credentialId("certificate", personId, courseId, version, done.day);
+  return { paper: "certificate", name, courseId, version, date: done.day, score: done.score, supervised: false, id };
 }

@@ -53,6 +53,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "collection.preview": ["collection"],
   "collection.batches": ["collection"],
   "office.audit": ["office", "people", "saved"],
+  "impact.read": ["impact", "people", "collection", "office", "packs"],
+  "reaction.read": ["progress"],
   "own.writing": ["writing", "packs"],
   "credentials.verify": [],
   "credentials.record": ["progress", "profiles"],

@@ -1,4 +1,4 @@
-PRAGMA user_version = 510;
+PRAGMA user_version = 540;
 
 CREATE INDEX bundle_by_device ON bundle (device_id);
 
@@ -15,6 +15,8 @@ CREATE INDEX person_cohort ON person (cohort_id);
 CREATE INDEX person_joined ON person (joined_into);
 
 CREATE INDEX person_profile_person ON person_profile (person_id);
+
+CREATE INDEX statement_survey ON statement (course_id) WHERE object_kind = 'survey';
 
 CREATE INDEX strand_by_chain ON strand (chain_id);
 
@@ -100,6 +102,17 @@ CREATE TABLE counted (
   forked INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE follow_up (
+  person_id TEXT NOT NULL,
+  course_id TEXT NOT NULL,
+  months INTEGER NOT NULL CHECK (months IN (3, 6, 12)),
+  outcome TEXT NOT NULL,
+  day TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  PRIMARY KEY (person_id, course_id, months)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE held_back (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   ordinal INTEGER NOT NULL,
@@ -112,6 +125,26 @@ CREATE TABLE holding (
   bundle_id INTEGER NOT NULL REFERENCES bundle (id),
   tip_id INTEGER NOT NULL REFERENCES tip (id),
   PRIMARY KEY (bundle_id, tip_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE impact_result (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  country TEXT,
+  course_id TEXT,
+  entered_at TEXT NOT NULL,
+  -- why it counts no more; null: it counts
+  withdrawn TEXT
+) STRICT;
+
+CREATE TABLE impact_step (
+  result_id TEXT NOT NULL REFERENCES impact_result (id),
+  stage TEXT NOT NULL,
+  day TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  PRIMARY KEY (result_id, stage)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE office (

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { backups } from "./backups.ts";
 import { collection } from "./collection.ts";
 import { credentials } from "./credentials.ts";
+import { impact, reactions } from "./impact.ts";
 import { notes } from "./notes.ts";
 import { office } from "./office.ts";
 import { own } from "./own.ts";
@@ -36,6 +37,8 @@ export const procedures = {
   ...people,
   ...collection,
   ...privacy,
+  ...impact,
+  ...reactions,
 };
 export type Procedures = typeof procedures;
 export type ProcedureName = keyof Procedures;

@@ -1,5 +1,5 @@
 /** Progress as derived from what was handed in: by tip, read by person over what counts. */
-import type { z } from "zod";
+import { z } from "zod";
 import { CourseProgress, LabProgress, LessonProgress, QuizProgress } from "#db/repositories/progress.ts";
 import type { Reader, Tx } from "#db/sql.ts";
 
@@ -51,4 +51,45 @@ export function listTipProgress(db: Reader, profileId: string): TipProgress {
       QuizProgress,
     ),
   };
+}
+
+/** What everybody did in one course by everything that counts, by profile. */
+export interface CourseWork {
+  readonly profileId: string;
+  readonly lessons: LessonProgress[];
+  readonly labs: LabProgress[];
+  readonly quizzes: QuizProgress[];
+}
+export function listCourseWork(db: Reader, courseId: string): CourseWork[] {
+  const profile = z.object({ profileId: z.string() });
+  const all = <T>(columns: string, table: string, row: z.ZodType<T>): (T & { profileId: string })[] =>
+    db.all(
+      `SELECT c.profile_id AS profileId, ${columns} FROM ${table} p JOIN counted n ON n.tip_id = p.tip_id JOIN chain c ON c.id = n.chain_id
+       WHERE p.course_id = @courseId ORDER BY c.epoch, c.uuid`,
+      z.intersection(row, profile),
+      { courseId },
+    );
+  const lessons = Map.groupBy(
+    all("p.course_id AS courseId, p.lesson_id AS lessonId, p.seconds, p.read_at AS readAt, p.version", "tip_lesson", LessonProgress),
+    (row) => row.profileId,
+  );
+  const labs = Map.groupBy(
+    all("p.course_id AS courseId, p.lab_id AS labId, p.done_at AS doneAt, p.version", "tip_lab", LabProgress),
+    (row) => row.profileId,
+  );
+  const quizzes = Map.groupBy(
+    all(
+      `p.course_id AS courseId, p.quiz_id AS quizId, p.attempts, p.last_scaled AS lastScaled, p.best_scaled AS bestScaled, p.passed,
+       p.last_at AS lastAt, p.version`,
+      "tip_quiz",
+      QuizProgress,
+    ),
+    (row) => row.profileId,
+  );
+  return [...new Set([...lessons.keys(), ...labs.keys(), ...quizzes.keys()])].map((profileId) => ({
+    profileId,
+    lessons: lessons.get(profileId) ?? [],
+    labs: labs.get(profileId) ?? [],
+    quizzes: quizzes.get(profileId) ?? [],
+  }));
 }

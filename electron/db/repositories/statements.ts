@@ -4,7 +4,7 @@ import type { Reader, Tx } from "#db/sql.ts";
 
 export const Verb = z.enum(["launched", "answered", "passed", "failed", "completed", "progressed"]);
 export type Verb = z.infer<typeof Verb>;
-export const ObjectKind = z.enum(["course", "lesson", "item", "lab", "quiz"]);
+export const ObjectKind = z.enum(["course", "lesson", "item", "lab", "quiz", "survey"]);
 export type ObjectKind = z.infer<typeof ObjectKind>;
 export const Closed = z.enum(["other-machine", "key-lost", "restored", "moved", "erased"]);
 export type Closed = z.infer<typeof Closed>;
@@ -116,6 +116,18 @@ export function listTestScores(db: Reader, profileId: string, courseId: string):
        AND s.lesson_id IS NULL AND s.scaled IS NOT NULL ORDER BY c.epoch, s.seq`,
     TestScore,
     { profileId, courseId },
+  );
+}
+/** The exact bytes of what a profile said last in a course's survey; null: nothing yet. */
+export function findSurvey(db: Reader, profileId: string, courseId: string, survey: string): Uint8Array | null {
+  return (
+    db.get(
+      `SELECT s.bytes FROM chain c JOIN statement s ON s.chain_id = c.id
+       WHERE c.profile_id = @profileId AND s.course_id = @courseId AND s.object_kind = 'survey' AND s.object_id = @survey
+       ORDER BY c.epoch DESC, s.seq DESC LIMIT 1`,
+      z.object({ bytes }),
+      { profileId, courseId, survey },
+    )?.bytes ?? null
   );
 }
 /** The exact bytes of the exit tests of a course that a profile handed in with a score. */

@@ -8,6 +8,7 @@ import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts
 import { Bars } from "#renderer/ui/plot/bars.tsx";
 import { PlotFrame } from "#renderer/ui/plot/frame.tsx";
 import { Mastery } from "./mastery.tsx";
+import { ReactionPart } from "./reaction-part.tsx";
 import { RecordMargin } from "./record-margin.tsx";
 import "./progress.css";
 
@@ -72,6 +73,7 @@ function CourseSection({
           </a>
         </p>
       ) : null}
+      {completed ? <ReactionPart courseId={card.id} course={card.title.text} /> : null}
       {bars.length === 0 ? null : (
         <PlotFrame
           title={t("scores")}

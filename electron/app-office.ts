@@ -1,0 +1,56 @@
+/** The records office's part of the composition: its door, and every service behind it. */
+import type { Handlers, Session } from "#contract/handlers.ts";
+import type { collection } from "#contract/procedures/collection.ts";
+import type { impact } from "#contract/procedures/impact.ts";
+import type { office } from "#contract/procedures/office.ts";
+import type { people } from "#contract/procedures/people.ts";
+import type { privacy } from "#contract/procedures/privacy.ts";
+import type { DataFolder } from "#db/folder.ts";
+import { createCollection } from "#services/collection.ts";
+import type { Context } from "#services/context.ts";
+import type { JobService } from "#services/jobs.ts";
+import { createCohorts } from "#services/office-cohorts.ts";
+import { createImpact } from "#services/office-impact.ts";
+import { createPeople } from "#services/office-people.ts";
+import { createOfficeReceipts } from "#services/office-receipts.ts";
+import { createPrivacy } from "#services/office-privacy.ts";
+import { createOffice } from "#services/office.ts";
+import type { Shell } from "#services/shell.ts";
+
+/** Procedures of the office: its door, which anyone finds, and what is behind it. */
+export type OfficeProcedures =
+  | keyof typeof office
+  | keyof typeof people
+  | keyof typeof collection
+  | keyof typeof privacy
+  | keyof typeof impact;
+export interface OfficeHouse {
+  readonly handlers: Pick<Handlers, OfficeProcedures>;
+  readonly isOpen: (session: Session) => boolean;
+  readonly close: () => Promise<void>;
+}
+
+export function createOfficeHouse(context: Context, parts: { folder: DataFolder; jobs: JobService; shell: Shell }): OfficeHouse {
+  const { clock, publish, report } = context;
+  const { folder, jobs, shell } = parts;
+  const office = createOffice({ folder: folder.office, writable: folder.writable, clock, publish, report });
+  const { desk } = office;
+  const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
+  return {
+    handlers: {
+      ...office.handlers,
+      ...createPeople(desk, clock, (session, ticket) => shell.resolveTicket(session, ticket, "roster")),
+      ...createCohorts(context, desk, toSave),
+      ...createCollection(context, {
+        desk,
+        jobs,
+        fileOf: (session, ticket, kind) => shell.resolveTicket(session, ticket, kind === "file" ? "record" : "folder"),
+      }),
+      ...createOfficeReceipts(context, desk, toSave),
+      ...createPrivacy(desk, { folder: folder.office, clock, fileOf: toSave, report }),
+      ...createImpact(context, desk),
+    },
+    isOpen: (session) => office.isOpen(session),
+    close: () => office.close(),
+  };
+}

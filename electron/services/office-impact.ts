@@ -1,0 +1,219 @@
+/** The impact register of an office: figures over its records, results that people enter, and what became of plans. */
+import { AppError } from "#contract/errors.ts";
+import type { HandlersOf, Session } from "#contract/handlers.ts";
+import { hasStage } from "#contract/model/impact.ts";
+import type { Output } from "#contract/procedures/index.ts";
+import type { impact } from "#contract/procedures/impact.ts";
+import { audited } from "#db/audit.ts";
+import type { Db } from "#db/open.ts";
+import { listCourseWork } from "#db/repositories/collected-progress.ts";
+import {
+  addResult,
+  findResult,
+  listFollowUps,
+  listResults,
+  listSurveys,
+  putFollowUp,
+  putStep,
+  withdrawResult,
+  type FollowUpRow,
+} from "#db/repositories/impact.ts";
+import { entriesOf, groupsOf, listLearners, listLinks, type PersonRow } from "#db/repositories/people.ts";
+import { achievedIn } from "#domain/achieved.ts";
+import { courseTitle } from "#domain/course-text.ts";
+import {
+  achievedOn,
+  behaviourFigures,
+  followUpsDue,
+  learningFigures,
+  monthsUpTo,
+  reactionFigures,
+  resultFigures,
+  type Completion,
+  type Due,
+} from "#domain/impact.ts";
+import { instant } from "#platform/clock.ts";
+import { uuid } from "#platform/ids.ts";
+import { readReaction, survey } from "#records/reaction.ts";
+import type { Context, Desk } from "./context.ts";
+import { todayOf } from "./support.ts";
+
+type Read = Output<"impact.read">;
+
+/** Follow-ups told one by one, and months of the trend. */
+const mostFollowUps = 500;
+const trendMonths = 24;
+
+/** Everyone by the entry that stands for them. */
+interface Everyone {
+  readonly groups: ReadonlyMap<string, readonly PersonRow[]>;
+  /** Whose each profile is. */
+  readonly rootOf: (profileId: string) => string;
+}
+function everyoneIn(db: Db): Everyone {
+  const groups = groupsOf(entriesOf(db));
+  const roots = new Map([...groups].flatMap(([root, entries]) => entries.map(({ id }) => [id, root])));
+  const links = new Map(listLinks(db).map(({ profileId, personId }) => [profileId, personId]));
+  return { groups, rootOf: (profileId) => roots.get(links.get(profileId) ?? profileId) ?? profileId };
+}
+
+export function createImpact(context: Context, desk: (session: Session) => Desk): HandlersOf<typeof impact> {
+  const { clock, courses } = context;
+  const today = (): string => todayOf(context).toISOString().slice(0, 10);
+
+  /** Courses on this computer that people finished; one that is not here cannot be judged. */
+  const completionsIn = (db: Db, { groups, rootOf }: Everyone): Completion[] =>
+    courses.current().flatMap(({ course, row }) => {
+      const byPerson = Map.groupBy(listCourseWork(db, row.courseId), ({ profileId }) => rootOf(profileId));
+      return [...byPerson].flatMap(([personId, works]) => {
+        const rows = {
+          lessons: works.flatMap(({ lessons }) => lessons),
+          labs: works.flatMap(({ labs }) => labs),
+          quizzes: works.flatMap(({ quizzes }) => quizzes),
+        };
+        const done = achievedIn(course.compiled.course, rows);
+        if (done === null) return [];
+        const country = groups.get(personId)?.find((entry) => entry.country !== null)?.country ?? null;
+        return [{ personId, courseId: row.courseId, country, day: done.day, tests: testsIn(rows.quizzes) }];
+      });
+    });
+  const answersIn = (db: Db, { groups }: Everyone): ((due: Due) => FollowUpRow | null) => {
+    const answers = new Map(listFollowUps(db).map((row) => [`${row.personId} ${row.courseId} ${row.months}`, row]));
+    return ({ completion: { personId, courseId }, months }) => {
+      // Asked of an entry that was joined into another since.
+      const ids = [personId, ...(groups.get(personId) ?? []).map(({ id }) => id)];
+      return ids.map((id) => answers.get(`${id} ${courseId} ${months}`)).find((row) => row !== undefined) ?? null;
+    };
+  };
+
+  return {
+    "impact.read": ({ language }, session) => {
+      const { db } = desk(session);
+      const everyone = everyoneIn(db);
+      const completions = completionsIn(db, everyone);
+      const learners = new Set(listLearners(db).map(({ id }) => everyone.rootOf(id)));
+      const countries = new Set(
+        [...learners].flatMap((id) => everyone.groups.get(id)?.find(({ country }) => country !== null)?.country ?? []),
+      );
+      const titles = new Map(courses.current().map(({ row, course }) => [row.courseId, courseTitle(course, language).text]));
+      const titleOf = (courseId: string): string => titles.get(courseId) ?? courseId;
+
+      const finished = new Set(completions.map(({ personId, courseId }) => `${personId} ${courseId}`));
+      // A person with two computers counts once; said of a course that is not finished here, it is a part of nothing.
+      const said = new Map(
+        listSurveys(db, survey).flatMap(({ profileId, courseId, bytes }) => {
+          const key = `${everyone.rootOf(profileId)} ${courseId}`;
+          const reaction = finished.has(key) ? readReaction(bytes) : null;
+          return reaction === null ? [] : [[key, reaction] as const];
+        }),
+      );
+      const { measured, gain } = learningFigures(completions);
+      const answerOf = answersIn(db, everyone);
+      const due = followUpsDue(completions, today()).map((one) => ({ ...one, answer: answerOf(one) }));
+      const results = listResults(db);
+      const told = due.toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1));
+      return {
+        people: learners.size,
+        countries: countries.size,
+        finished: new Set(completions.map(({ personId }) => personId)).size,
+        completions: completions.length,
+        reaction: { answered: { n: said.size, of: completions.length }, questions: reactionFigures([...said.values()]) },
+        learning: { measured, gain, byCourse: byCourse(completions, titleOf) },
+        behaviour: behaviourFigures(due.map(({ months, answer }) => ({ months, outcome: answer?.outcome ?? null }))),
+        results: resultFigures(results, countries.size),
+        trend: monthsUpTo(today(), trendMonths).map((month) => ({
+          month,
+          completions: completions.filter(({ day }) => day.startsWith(month)).length,
+          entered: results.filter(({ withdrawn, steps }) => withdrawn === null && (steps[0]?.day.startsWith(month) ?? false)).length,
+          achieved: results.filter((result) => achievedOn(result)?.startsWith(month) ?? false).length,
+        })),
+        entries: results.map(({ id, kind, title, country, courseId, steps, withdrawn }) => ({
+          id,
+          kind,
+          title,
+          country,
+          courseId,
+          withdrawn,
+          steps: [...steps],
+        })),
+        followUps: told.slice(0, mostFollowUps).map(({ completion, months, due: on, answer }) => ({
+          personId: completion.personId,
+          name: everyone.groups.get(completion.personId)?.[0]?.name ?? "",
+          country: completion.country,
+          courseId: completion.courseId,
+          title: titleOf(completion.courseId),
+          months,
+          due: on,
+          answer: answer === null ? null : { outcome: answer.outcome, day: answer.day, evidence: answer.evidence },
+        })),
+        moreFollowUps: Math.max(0, told.length - mostFollowUps),
+        courses: [...titles].map(([courseId, title]) => ({ courseId, title })),
+      };
+    },
+    "impact.enter": ({ kind, title, country, courseId, stage, day, evidence }, session) => {
+      const { db } = desk(session);
+      if (!hasStage(kind, stage)) throw new AppError("conflict", { what: "stage" });
+      const [id, at] = [uuid(), instant(clock)];
+      audited(db, { at, act: "result-entered", details: { result: id, kind, stage } }, (tx) => {
+        addResult(tx, { id, kind, title, country, courseId, enteredAt: at });
+        putStep(tx, { resultId: id, stage, day, evidence, recordedAt: at });
+      });
+      return { id, savedAt: instant(clock) };
+    },
+    "impact.step": ({ id, stage, day, evidence }, session) => {
+      const { db } = desk(session);
+      const result = findResult(db, id);
+      if (result === null) throw new AppError("not-found", { what: "result" });
+      if (!hasStage(result.kind, stage)) throw new AppError("conflict", { what: "stage" });
+      const at = instant(clock);
+      audited(db, { at, act: "result-moved", details: { result: id, stage } }, (tx) =>
+        putStep(tx, { resultId: id, stage, day, evidence, recordedAt: at }),
+      );
+      return { savedAt: instant(clock) };
+    },
+    "impact.withdraw": ({ id, why }, session) => {
+      const { db } = desk(session);
+      if (findResult(db, id) === null) throw new AppError("not-found", { what: "result" });
+      const act = why === null ? "result-restored" : "result-withdrawn";
+      audited(db, { at: instant(clock), act, details: { result: id } }, (tx) => withdrawResult(tx, id, why));
+      return { savedAt: instant(clock) };
+    },
+    "impact.followUp": ({ personId, courseId, months, outcome, day, evidence }, session) => {
+      const { db } = desk(session);
+      const everyone = everyoneIn(db);
+      const known = followUpsDue(completionsIn(db, everyone), today()).some(
+        (due) => due.completion.personId === personId && due.completion.courseId === courseId && due.months === months,
+      );
+      if (!known) throw new AppError("not-found", { what: "follow-up" });
+      const at = instant(clock);
+      audited(db, { at, act: "follow-up-recorded", details: { person: personId, course: courseId, months, outcome } }, (tx) =>
+        putFollowUp(tx, { personId, courseId, months, outcome, day, evidence, recordedAt: at }),
+      );
+      return { savedAt: instant(clock) };
+    },
+  };
+}
+
+interface Quiz {
+  readonly quizId: string;
+  readonly attempts: number;
+  readonly lastScaled: number;
+  readonly bestScaled: number;
+  readonly lastAt: string;
+}
+/** The entry test and the best exit test after it. Of an entry test taken twice only the last score is kept: that measures nothing. */
+function testsIn(quizzes: readonly Quiz[]): Completion["tests"] {
+  const entries = quizzes.filter(({ quizId }) => quizId === "entry");
+  const exits = quizzes.filter(({ quizId }) => quizId === "exit");
+  const [entry] = entries;
+  const before = entry !== undefined && entries.length === 1 && entry.attempts === 1 && exits.every(({ lastAt }) => lastAt > entry.lastAt);
+  if (!before || exits.length === 0) return null;
+  return { entry: entry.lastScaled, exit: Math.max(...exits.map(({ bestScaled }) => bestScaled)) };
+}
+
+function byCourse(completions: readonly Completion[], titleOf: (courseId: string) => string): Read["learning"]["byCourse"] {
+  return [...Map.groupBy(completions, ({ courseId }) => courseId)].flatMap(([courseId, own]) => {
+    const { measured, entry, exit, gain } = learningFigures(own);
+    return entry === null || exit === null || gain === null ? [] : [{ courseId, title: titleOf(courseId), measured, entry, exit, gain }];
+  });
+}
