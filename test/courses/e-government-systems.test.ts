@@ -86,7 +86,7 @@ describe("courses/e-government-systems", () => {
     expect(total?.name).toBe("Fixed prices");
 
     const shares = [...text.matchAll(/(\d+) of (\d+): (\d+)%/g)];
-    expect(shares).toHaveLength(9);
+    expect(shares).toHaveLength(15);
     for (const [, part, whole, percent] of shares) expect(Math.round((100 * Number(part)) / Number(whole))).toBe(Number(percent));
   });
 
