@@ -8,7 +8,7 @@ import type { Db } from "./open.ts";
 import type { Tx } from "./sql.ts";
 
 /** Rises with the tables below; the tokeniser's version stands beside it. */
-const tables = 1;
+const tables = 2;
 
 const schema = {
   version: tables * 1000 + tokeniserVersion,
@@ -23,12 +23,18 @@ CREATE TABLE doc (
   lesson_id TEXT,
   language TEXT NOT NULL,
   title TEXT NOT NULL,
-  -- One line a block: its id, its text, and the text as the index takes it.
-  blocks TEXT NOT NULL,
-  texts TEXT NOT NULL,
+  -- One line a part, as the index takes it.
   folded TEXT NOT NULL
 ) STRICT;
 CREATE INDEX doc_by_digest ON doc (digest);
+-- Parts by their line: of a lesson's whole text only one is shown, and only that one is read.
+CREATE TABLE part (
+  doc_id INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  block TEXT,
+  text TEXT NOT NULL,
+  PRIMARY KEY (doc_id, line)
+) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(title, headings, body, content='', contentless_delete=1, prefix='2 3',
   tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
 -- A word in a title says more of a lesson than one in its text.
@@ -47,6 +53,7 @@ export function indexedPacks(index: Db): string[] {
 /** Takes out everything of a pack, also of one that was never wholly taken in. */
 export function removePack(tx: Tx, digest: string): void {
   tx.run("DELETE FROM words WHERE rowid IN (SELECT id FROM doc WHERE digest = @digest)", { digest });
+  tx.run("DELETE FROM part WHERE doc_id IN (SELECT id FROM doc WHERE digest = @digest)", { digest });
   tx.run("DELETE FROM doc WHERE digest = @digest", { digest });
   tx.run("DELETE FROM pack WHERE digest = @digest", { digest });
 }
@@ -65,9 +72,10 @@ export function addDoc(tx: Tx, digest: string, courseId: string, doc: SearchDoc)
   const parts = doc.parts.map((part) => ({ ...part, text: oneLine(part.text) })).filter((part) => part.text !== "");
   const folded = parts.map((part) => indexed(part.text));
   const of = (heading: boolean): string => folded.filter((_text, at) => parts[at]?.heading === heading).join("\n");
-  tx.run(
-    `INSERT INTO doc (digest, course_id, kind, object_id, lesson_id, language, title, blocks, texts, folded)
-     VALUES (@digest, @courseId, @kind, @objectId, @lessonId, @language, @title, @blocks, @texts, @folded)`,
+  const id = tx.get(
+    `INSERT INTO doc (digest, course_id, kind, object_id, lesson_id, language, title, folded)
+     VALUES (@digest, @courseId, @kind, @objectId, @lessonId, @language, @title, @folded) RETURNING id`,
+    Id,
     {
       digest,
       courseId,
@@ -76,18 +84,21 @@ export function addDoc(tx: Tx, digest: string, courseId: string, doc: SearchDoc)
       lessonId: doc.lessonId,
       language: doc.language,
       title: oneLine(doc.title),
-      blocks: parts.map((part) => part.block ?? "").join("\n"),
-      texts: parts.map((part) => part.text).join("\n"),
       folded: folded.join("\n"),
     },
-  );
-  tx.run("INSERT INTO words (rowid, title, headings, body) VALUES (last_insert_rowid(), @title, @headings, @body)", {
+  )?.id;
+  if (id === undefined) throw new Error("An insertion gave no row.");
+  for (const [line, { block, text }] of parts.entries())
+    tx.run("INSERT INTO part (doc_id, line, block, text) VALUES (@id, @line, @block, @text)", { id, line, block, text });
+  tx.run("INSERT INTO words (rowid, title, headings, body) VALUES (@id, @title, @headings, @body)", {
+    id,
     title: indexed(doc.title),
     headings: of(true),
     body: of(false),
   });
 }
 
+const Id = z.object({ id: z.number() });
 const Found = z.object({
   id: z.number(),
   score: z.number(),
@@ -115,7 +126,8 @@ export function findDocs(index: Db, terms: readonly Term[], every: boolean): Fou
 }
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const Texts = z.object({ title: z.string(), blocks: z.string(), texts: bytes, folded: bytes });
+const Folded = z.object({ title: z.string(), folded: bytes });
+const Part = z.object({ block: z.string().nullable(), text: z.string() });
 /** The part of a document that shows best what was asked for. */
 export interface BestPart {
   readonly title: string;
@@ -125,19 +137,16 @@ export interface BestPart {
   /** Terms that stand in the part; 0 where only the title has any, and the part is the first. */
   readonly has: number;
 }
-/**
- * The part with the most terms, the first among equals. A document is a lesson's whole text and only one line of it is shown, so it is
- * looked through as bytes and no more than that line becomes a string.
- */
+/** The part with the most terms, the first among equals; looked for as bytes, since a lesson's whole text is long. */
 export function bestPart(index: Db, id: number, terms: readonly Term[]): BestPart {
-  const sql = "SELECT title, blocks, CAST(texts AS BLOB) AS texts, CAST(folded AS BLOB) AS folded FROM doc WHERE id = @id";
-  const row = index.get(sql, Texts, { id });
+  const row = index.get("SELECT title, CAST(folded AS BLOB) AS folded FROM doc WHERE id = @id", Folded, { id });
   if (row === null) return { title: "", block: null, text: "", has: 0 };
   const counts = new Map<number, number>();
   for (const term of terms) for (const line of linesWith(row.folded, inIndex(term))) counts.set(line, (counts.get(line) ?? 0) + 1);
   const has = Math.max(0, ...counts.values());
-  const best = Math.min(...[...counts].flatMap(([line, count]) => (count === has ? [line] : [])), counts.size === 0 ? 0 : Infinity);
-  return { title: row.title, block: row.blocks.split("\n")[best] || null, text: lineAt(row.texts, best), has };
+  const line = Math.min(...[...counts].flatMap(([at, count]) => (count === has ? [at] : [])), counts.size === 0 ? 0 : Infinity);
+  const part = index.get("SELECT block, text FROM part WHERE doc_id = @id AND line = @line", Part, { id, line });
+  return { title: row.title, block: part?.block ?? null, text: part?.text ?? "", has };
 }
 
 const newline = 10;
@@ -160,15 +169,4 @@ function* linesWith(folded: Uint8Array, sought: string): Generator<number> {
     const end = text.indexOf(newline, at);
     at = end === -1 ? -1 : text.indexOf(needle, end + 1);
   }
-}
-function lineAt(texts: Uint8Array, line: number): string {
-  const text = Buffer.from(texts.buffer, texts.byteOffset, texts.byteLength);
-  let from = 0;
-  for (let n = 0; n < line; n += 1) {
-    const end = text.indexOf(newline, from);
-    if (end === -1) return "";
-    from = end + 1;
-  }
-  const end = text.indexOf(newline, from);
-  return text.toString("utf8", from, end === -1 ? undefined : end);
 }

@@ -42,8 +42,11 @@ const plain: Readonly<Record<string, string>> = {
 /** Dropped: Latin accents, Arabic vowel signs and the tatweel, joiners and other invisible characters. */
 const dropped = /[\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u0640\u200B-\u200F\u2060\uFEFF\u00AD]/gu;
 
+const ascii = /^[ -~]*$/u;
 /** A text as it is compared: compatibility forms, case and accents taken away. The reader sees the author's bytes. */
 export function fold(text: string): string {
+  // Most words of most texts: nothing to take apart.
+  if (ascii.test(text)) return text.toLowerCase();
   const bare = text.normalize("NFKD").toLowerCase().replace(dropped, "");
   // Put together again, for marks of other scripts than those dropped have more than one order.
   return bare.normalize("NFKC").replace(/[đøłßæœıيىكهةأإآ]/gu, (sign) => plain[sign] ?? sign);
@@ -124,20 +127,16 @@ export function matchOf(terms: readonly Term[], every: boolean): string {
 /** Where terms stand in a text: positions in UTF-16 units, in order, without overlap. */
 export function marksIn(text: string, terms: readonly Term[]): { readonly start: number; readonly end: number; readonly term: number }[] {
   const marks: { start: number; end: number; term: number }[] = [];
-  for (const word of words(text)) {
+  // Of the other kind nothing is asked: such words are passed over without being folded.
+  const [inRuns, inWords] = [terms.some((term) => term.unspaced), terms.some((term) => !term.unspaced)];
+  for (const { 0: word, index: start } of text.matchAll(run)) {
+    const unspacedRun = isUnspaced.test(word);
+    if (unspacedRun ? !inRuns : !inWords) continue;
+    const folded = unspacedRun ? "" : fold(word);
     terms.forEach((term, index) => {
-      if (term.unspaced !== word.unspaced) return;
-      if (!word.unspaced) {
-        if (word.folded.startsWith(term.folded)) marks.push({ start: word.start, end: word.end, term: index });
-        return;
-      }
-      marks.push(
-        ...runMarks(text.slice(word.start, word.end), term.folded).map((m) => ({
-          start: word.start + m.start,
-          end: word.start + m.end,
-          term: index,
-        })),
-      );
+      if (term.unspaced !== unspacedRun) return;
+      if (unspacedRun) for (const m of runMarks(word, term.folded)) marks.push({ start: start + m.start, end: start + m.end, term: index });
+      else if (folded.startsWith(term.folded)) marks.push({ start, end: start + word.length, term: index });
     });
   }
   marks.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -188,7 +187,8 @@ export interface Piece {
  * A text without the terms gives its beginning.
  */
 export function excerpt(text: string, terms: readonly Term[], length: number): Piece[] {
-  const letters = [...text.matchAll(letter)].map((found) => found.index);
+  // What is short enough is shown whole, however its letters are counted.
+  const letters = text.length <= length ? [] : [...text.matchAll(letter)].map((found) => found.index);
   const marks = marksIn(text, terms);
   const first = marks[0]?.start ?? 0;
   const atLetter = letters.findLastIndex((start) => start <= first);
