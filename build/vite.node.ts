@@ -35,6 +35,7 @@ export default defineConfig({
             start: `${root}/electron/server/start.ts`,
             academy: `${root}/electron/cli/academy.ts`,
             main: `${root}/electron/main/main.ts`,
+            reader: `${root}/electron/services/office-reader-worker.ts`,
           },
           external: ["electron"],
           output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "shared/[name]-[hash].js" },

@@ -5,6 +5,7 @@ import type { impact } from "#contract/procedures/impact.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { people } from "#contract/procedures/people.ts";
 import type { privacy } from "#contract/procedures/privacy.ts";
+import type { reports } from "#contract/procedures/reports.ts";
 import type { DataFolder } from "#db/folder.ts";
 import { createCollection } from "#services/collection.ts";
 import type { Context } from "#services/context.ts";
@@ -12,8 +13,10 @@ import type { JobService } from "#services/jobs.ts";
 import { createCohorts } from "#services/office-cohorts.ts";
 import { createImpact } from "#services/office-impact.ts";
 import { createPeople } from "#services/office-people.ts";
+import { createOfficeReader } from "#services/office-reader.ts";
 import { createOfficeReceipts } from "#services/office-receipts.ts";
 import { createPrivacy } from "#services/office-privacy.ts";
+import { createReports } from "#services/office-reports.ts";
 import { createOffice } from "#services/office.ts";
 import type { Shell } from "#services/shell.ts";
 
@@ -23,18 +26,27 @@ export type OfficeProcedures =
   | keyof typeof people
   | keyof typeof collection
   | keyof typeof privacy
-  | keyof typeof impact;
+  | keyof typeof impact
+  | keyof typeof reports;
 export interface OfficeHouse {
   readonly handlers: Pick<Handlers, OfficeProcedures>;
   readonly isOpen: (session: Session) => boolean;
   readonly close: () => Promise<void>;
 }
 
-export function createOfficeHouse(context: Context, parts: { folder: DataFolder; jobs: JobService; shell: Shell }): OfficeHouse {
+interface OfficeParts {
+  readonly folder: DataFolder;
+  readonly jobs: JobService;
+  readonly shell: Shell;
+  /** What the reader's worker runs. */
+  readonly reader: string;
+}
+export function createOfficeHouse(context: Context, parts: OfficeParts): OfficeHouse {
   const { clock, publish, report } = context;
   const { folder, jobs, shell } = parts;
   const office = createOffice({ folder: folder.office, writable: folder.writable, clock, publish, report });
   const { desk } = office;
+  const reader = createOfficeReader(parts.reader, folder.office);
   const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
   return {
     handlers: {
@@ -49,8 +61,12 @@ export function createOfficeHouse(context: Context, parts: { folder: DataFolder;
       ...createOfficeReceipts(context, desk, toSave),
       ...createPrivacy(desk, { folder: folder.office, clock, fileOf: toSave, report }),
       ...createImpact(context, desk),
+      ...createReports(context, { desk, ask: (ask) => reader.ask(ask), toSave }),
     },
     isOpen: (session) => office.isOpen(session),
-    close: () => office.close(),
+    close: async () => {
+      await reader.close();
+      await office.close();
+    },
   };
 }

@@ -78,6 +78,8 @@ export interface AppOptions {
   readonly capabilities: Output<"system.hello">["capabilities"];
   readonly languages: Output<"system.hello">["languages"];
   readonly shell: Shell;
+  /** The program of the worker that reads reports (services/office-reader-worker.ts, as it was built). */
+  readonly reader: string;
   readonly clock?: Clock;
 }
 
@@ -273,7 +275,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const unsubscribe = events.subscribe((topics) => void (topics.includes("packs") ? search.follow() : undefined));
   const pins = createPins(context);
   const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
-  const office = createOfficeHouse(context, { folder, jobs, shell });
+  const office = createOfficeHouse(context, { folder, jobs, shell, reader: options.reader });
   const dispatch = createDispatch({
     handlers: {
       ...handlersOf(house, context, packs, jobs, pins),

@@ -46,6 +46,8 @@ export const errorCodes = [
   "profile-moved",
   "passphrase-wrong",
   "passphrase-wait",
+  // reports
+  "too-many-rows",
   // study
   "attempt-closed",
   "item-changed",

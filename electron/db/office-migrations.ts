@@ -3,5 +3,6 @@ import type { Migration } from "./migrations.ts";
 import { frame } from "./office-migrations/0500-frame.ts";
 import { collection } from "./office-migrations/0510-collection.ts";
 import { impact } from "./office-migrations/0540-impact.ts";
+import { reportRows } from "./office-migrations/0545-report-rows.ts";
 
-export const officeMigrations: readonly Migration[] = [frame, collection, impact];
+export const officeMigrations: readonly Migration[] = [frame, collection, impact, reportRows];

@@ -20,7 +20,10 @@ export interface Achieved {
  * Null: not yet. The country plan is not asked for here: what somebody wrote in their own words is not handed in (DECISIONS 62).
  * @param rows of this course alone
  */
-export function achievedIn({ completion, blueprints, lessons }: Course, rows: CourseRows): Achieved | null {
+export function achievedIn(
+  { completion, blueprints, lessons }: Pick<Course, "completion" | "blueprints" | "lessons">,
+  rows: CourseRows,
+): Achieved | null {
   const read = rows.lessons.filter(({ readAt }) => readAt !== null);
   const exits = rows.quizzes.filter(({ quizId }) => quizId === "exit");
   const exit = exits.toSorted((a, b) => b.bestScaled - a.bestScaled)[0] ?? null;

@@ -40,7 +40,7 @@ function leadsTo(strands: Strands, a: Tip, b: Tip): boolean {
   return (path(strands, b.strand, b.upto).get(a.strand) ?? 0) >= a.upto;
 }
 /** The strand that the statement `seq` of a tip lies on. */
-export function strandAt(strands: Strands, tip: Tip, seq: number): number {
+export function strandAt(strands: Strands, tip: Pick<Tip, "strand">, seq: number): number {
   let at = strands.get(tip.strand);
   while (at?.parent !== undefined && at.parent !== null && at.first > seq) at = strands.get(at.parent);
   if (at === undefined) throw new RangeError("A tip of no strand.");

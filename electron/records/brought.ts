@@ -9,6 +9,10 @@ import type { Setting, Told } from "./xapi.ts";
 /** What a statement tells, and what an office looks at besides. */
 export interface Brought extends Told {
   supervised: boolean | null;
+  /** Language of the content. */
+  language: string;
+  /** Parts of the response joined by `[,]`, where it has any. */
+  response: string | null;
   /** Marks of the clock that it carries. */
   marks: number;
   /** How long the answer took, in seconds, where it says so. */
@@ -74,14 +78,14 @@ export function readBrought(text: string, place: Place): Brought | null {
   if (!stands || !formed || !matches(timestamp, instant) || Number.isNaN(Date.parse(timestamp))) return null;
 
   const score = result["score"] === undefined ? null : shaped(result["score"], members.score)?.["scaled"];
-  const { success = null, completion = null, response = "" } = result;
+  const { success = null, completion = null, response = null } = result;
   const lasted = result["duration"] ?? "PT0S";
   const time = typeof lasted === "string" ? duration.exec(lasted)?.[1] : undefined;
   const sound =
     (score === null || (typeof score === "number" && score >= 0 && score <= 1)) &&
     (success === null || typeof success === "boolean") &&
     (completion === null || typeof completion === "boolean") &&
-    short(response, 20_000) &&
+    (response === null || short(response, 20_000)) &&
     (result["extensions"] === undefined || plain(result["extensions"]) !== null);
   const { revision, platform, language } = context;
   const lesson = lessonOf(context["contextActivities"]);
@@ -106,6 +110,8 @@ export function readBrought(text: string, place: Place): Brought | null {
     seconds,
     at: timestamp,
     supervised: watched,
+    language,
+    response,
     marks: marks.length,
     answeredIn: said === "answered" && result["duration"] !== undefined ? seconds : null,
   };
@@ -121,7 +127,7 @@ function parsed(text: string): unknown {
 function matches(value: unknown, form: RegExp): value is string {
   return typeof value === "string" && form.test(value);
 }
-function short(value: unknown, most: number): boolean {
+function short(value: unknown, most: number): value is string {
   return typeof value === "string" && value.length <= most;
 }
 /** An object with these members and no other; whatever is called `__proto__` or `constructor` is another. */

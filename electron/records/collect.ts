@@ -20,6 +20,7 @@ import {
 } from "#db/repositories/collection.ts";
 import type { CollectedChain, StatementThere } from "#db/repositories/collection.ts";
 import { addTipProgress } from "#db/repositories/collected-progress.ts";
+import { addReportRows } from "#db/repositories/report-rows.ts";
 import type { Reader, Tx } from "#db/sql.ts";
 import { meet, standingOf, strandAt } from "#domain/merge.ts";
 import type { Meeting, Strand, Tip } from "#domain/merge.ts";
@@ -28,6 +29,7 @@ import type { Brought } from "./brought.ts";
 import { hashesIn, readHandIn } from "./hand-in.ts";
 import type { ChainHead, HandIn, HandInChain, Unfit } from "./hand-in.ts";
 import { createTally } from "./progress.ts";
+import { createReportTally } from "./report-rows.ts";
 
 /** Why a file stays outside. */
 export type Reason =
@@ -318,10 +320,13 @@ function placeChain(tx: Tx, profileId: string, { brought, known, meeting, told }
   const there = findTip(tx, strand, length);
   if (there !== null) return there;
   const tip = addTip(tx, { strand, upto: length, head: brought.hash(length) });
-  const tally = createTally();
+  const [tally, report] = [createTally(), createReportTally()];
   // Those that are here were checked when they came.
-  for (const statement of toldBy(brought, profileId, 1, same) ?? []) tally.add(statement);
-  for (const statement of told) tally.add(statement);
+  for (const statement of [...(toldBy(brought, profileId, 1, same) ?? []), ...told]) {
+    tally.add(statement);
+    report.add(statement);
+  }
   addTipProgress(tx, tip, tally.rows());
+  addReportRows(tx, tip, report.rows());
   return tip;
 }

@@ -10,6 +10,8 @@ export interface Locations {
   readonly locales: string;
   /** The sandboxed preload of Electron's windows. */
   readonly preload: string;
+  /** The worker that reads reports. */
+  readonly reader: string;
   /** The program's own folder: package.json, node_modules. */
   readonly root: string;
 }
@@ -26,6 +28,7 @@ export function locationsFrom(here: string, given: Partial<Locations> = {}): Loc
     packs: given.packs ?? join(dist, "packs"),
     locales: given.locales ?? join(root, "locales"),
     preload: given.preload ?? join(dist, "preload", "preload.cjs"),
+    reader: given.reader ?? join(here, "reader.js"),
     root,
   };
 }

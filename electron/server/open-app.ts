@@ -35,6 +35,7 @@ export async function openApp(options: OpenOptions): Promise<App> {
     builtAt: manifest.builtAt === undefined ? statSync(options.program).mtime : new Date(manifest.builtAt),
     capabilities: options.capabilities,
     languages: languageEntries(locations.locales),
+    reader: locations.reader,
     shell: options.shell ?? createShell(),
   });
 }

@@ -18,6 +18,7 @@ import {
   withdrawResult,
   type FollowUpRow,
 } from "#db/repositories/impact.ts";
+import { listTestAttempts } from "#db/repositories/report-rows.ts";
 import { entriesOf, groupsOf, listLearners, listLinks, type PersonRow } from "#db/repositories/people.ts";
 import { achievedIn } from "#domain/achieved.ts";
 import { courseTitle } from "#domain/course-text.ts";
@@ -32,6 +33,7 @@ import {
   type Completion,
   type Due,
 } from "#domain/impact.ts";
+import { testsTold, type TestTaken } from "#domain/reports.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
 import { readReaction, survey } from "#records/reaction.ts";
@@ -62,8 +64,9 @@ export function createImpact(context: Context, desk: (session: Session) => Desk)
   const today = (): string => todayOf(context).toISOString().slice(0, 10);
 
   /** Courses on this computer that people finished; one that is not here cannot be judged. */
-  const completionsIn = (db: Db, { groups, rootOf }: Everyone): Completion[] =>
-    courses.current().flatMap(({ course, row }) => {
+  const completionsIn = (db: Db, { groups, rootOf }: Everyone): Completion[] => {
+    const tests = Map.groupBy(listTestAttempts(db, "9999-12-31"), ({ profileId, courseId }) => `${rootOf(profileId)} ${courseId}`);
+    return courses.current().flatMap(({ course, row }) => {
       const byPerson = Map.groupBy(listCourseWork(db, row.courseId), ({ profileId }) => rootOf(profileId));
       return [...byPerson].flatMap(([personId, works]) => {
         const rows = {
@@ -74,9 +77,12 @@ export function createImpact(context: Context, desk: (session: Session) => Desk)
         const done = achievedIn(course.compiled.course, rows);
         if (done === null) return [];
         const country = groups.get(personId)?.find((entry) => entry.country !== null)?.country ?? null;
-        return [{ personId, courseId: row.courseId, country, day: done.day, tests: testsIn(rows.quizzes) }];
+        return [
+          { personId, courseId: row.courseId, country, day: done.day, tests: testsIn(tests.get(`${personId} ${row.courseId}`) ?? []) },
+        ];
       });
     });
+  };
   const answersIn = (db: Db, { groups }: Everyone): ((due: Due) => FollowUpRow | null) => {
     const answers = new Map(listFollowUps(db).map((row) => [`${row.personId} ${row.courseId} ${row.months}`, row]));
     return ({ completion: { personId, courseId }, months }) => {
@@ -194,21 +200,10 @@ export function createImpact(context: Context, desk: (session: Session) => Desk)
   };
 }
 
-interface Quiz {
-  readonly quizId: string;
-  readonly attempts: number;
-  readonly lastScaled: number;
-  readonly bestScaled: number;
-  readonly lastAt: string;
-}
-/** The entry test and the best exit test after it. Of an entry test taken twice only the last score is kept: that measures nothing. */
-function testsIn(quizzes: readonly Quiz[]): Completion["tests"] {
-  const entries = quizzes.filter(({ quizId }) => quizId === "entry");
-  const exits = quizzes.filter(({ quizId }) => quizId === "exit");
-  const [entry] = entries;
-  const before = entry !== undefined && entries.length === 1 && entry.attempts === 1 && exits.every(({ lastAt }) => lastAt > entry.lastAt);
-  if (!before || exits.length === 0) return null;
-  return { entry: entry.lastScaled, exit: Math.max(...exits.map(({ bestScaled }) => bestScaled)) };
+/** The first entry test and the best exit test after it, where both were taken in that order. */
+function testsIn(taken: readonly TestTaken[]): Completion["tests"] {
+  const { entry, exit, gain } = testsTold(taken);
+  return entry === null || exit === null || gain === null ? null : { entry, exit };
 }
 
 function byCourse(completions: readonly Completion[], titleOf: (courseId: string) => string): Read["learning"]["byCourse"] {

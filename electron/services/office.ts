@@ -20,6 +20,7 @@ import { uuid } from "#platform/ids.ts";
 import { readRecoveryCode, recoveryCode } from "#platform/secrets.ts";
 import { newOfficeKeys, unwrapOfficeKeys } from "#records/office-keys.ts";
 import type { OfficeKeys } from "#records/office-keys.ts";
+import { fillReportRows } from "#records/report-rows.ts";
 import type { Desk } from "./context.ts";
 
 export interface OfficeService {
@@ -101,6 +102,16 @@ export function createOffice({ folder, writable, clock, publish, report }: Offic
         (error: unknown) => report(error, "office.copy"),
       );
   };
+  /** What an earlier version collected gets its rows for reports, beside whatever else is done. */
+  const stopping = new AbortController();
+  const complete = (db: Db): void => {
+    copying = copying
+      .then(() => fillReportRows(db, stopping.signal))
+      .then(
+        (filled) => (filled > 0 ? publish(["collection"]) : undefined),
+        (error: unknown) => report(error, "office.reports"),
+      );
+  };
   const enter = (session: Session, of: OfficeKeys): void => {
     keys = of;
     touched.set(session.id, clock.monotonic());
@@ -129,6 +140,7 @@ export function createOffice({ folder, writable, clock, publish, report }: Offic
     desk,
     close: async () => {
       clearInterval(watch);
+      stopping.abort();
       await turn;
       await copying;
       touched.clear();
@@ -177,6 +189,7 @@ export function createOffice({ folder, writable, clock, publish, report }: Offic
           audited(db, { at: instant(clock), act: "unlocked", details: {} }, () => undefined);
           enter(session, opens);
           copyDaily(db);
+          complete(db);
           return {};
         }),
       "office.recover": ({ code, passphrase }, session) =>

@@ -44,6 +44,7 @@ async function saveRow(): Promise<Row> {
       shell: createShell(),
       capabilities: { pick: "own", print: "browser", menu: false },
       languages: [],
+      reader: "",
     });
     const session = { id: "bench", profileId: null };
     const ours: number[] = [];

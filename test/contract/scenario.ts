@@ -25,6 +25,17 @@ const lab = { courseId: "small-course", labId: "index-lab" };
 const card = { courseId: "small-course", ref: "parts" };
 const labState = { engine: "model" as const, values: { services: 0.9, telecom: 0.9, people: 0.9 }, reached: ["very-high"] };
 
+const everything = {
+  from: "2026-01-01",
+  to: "2026-12-31",
+  courseId: null,
+  country: null,
+  organisation: null,
+  cohortId: null,
+  language: null,
+  supervised: null,
+};
+
 export const scenario: Step[] = [
   step("system.hello", () => ({})),
   step("profiles.list", () => ({})),
@@ -262,6 +273,18 @@ export const scenario: Step[] = [
     }),
     "not-found",
   ),
+  step("reports.read", () => ({ by: "country", filter: everything, language })),
+  step("reports.lines", () => ({ filter: everything, language })),
+  step("reports.items", () => ({ filter: { ...everything, courseId: "small-course" }, language })),
+  step("shell.pick", () => ({ kind: "save-file", purpose: "save", suggested: "report" })),
+  step("reports.write", (m) => ({
+    ticket: got(m["shell.pick"]).ticket,
+    form: "csv",
+    report: { what: "lines" },
+    filter: everything,
+    language,
+    words: { title: "Report", headings: {}, names: {} },
+  })),
   step("office.lock", () => ({})),
   step("office.unlock", () => ({ passphrase: "eight goats on a bridge" })),
   step("collection.preview", () => ({})),

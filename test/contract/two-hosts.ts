@@ -95,6 +95,7 @@ async function openApp(folder: string, name: string): Promise<App> {
     capabilities: { pick: "own", print: "browser", menu: false },
     languages: [{ tag: "en", name: "English", english: "English", direction: "ltr", state: "original" }],
     shell,
+    reader: join(import.meta.dirname, "../../electron/services/office-reader-worker.ts"),
     clock: { wall: () => now, monotonic: () => 0 },
   });
 }

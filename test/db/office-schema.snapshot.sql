@@ -1,4 +1,4 @@
-PRAGMA user_version = 540;
+PRAGMA user_version = 545;
 
 CREATE INDEX bundle_by_device ON bundle (device_id);
 
@@ -239,6 +239,20 @@ CREATE TABLE tip (
   UNIQUE (strand_id, upto)
 ) STRICT;
 
+CREATE TABLE tip_attempt (
+  tip_id INTEGER NOT NULL REFERENCES tip (id),
+  ordinal INTEGER NOT NULL,
+  course_id TEXT NOT NULL,
+  quiz_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  scaled REAL NOT NULL,
+  passed INTEGER NOT NULL,
+  supervised INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  version TEXT NOT NULL,
+  PRIMARY KEY (tip_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tip_course (
   tip_id INTEGER NOT NULL REFERENCES tip (id),
   course_id TEXT NOT NULL,
@@ -246,6 +260,30 @@ CREATE TABLE tip_course (
   seconds REAL NOT NULL,
   last_at TEXT NOT NULL,
   PRIMARY KEY (tip_id, course_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tip_day (
+  tip_id INTEGER NOT NULL REFERENCES tip (id),
+  course_id TEXT NOT NULL,
+  -- in UTC: where the learner was is not known
+  day TEXT NOT NULL,
+  -- of the content
+  language TEXT NOT NULL,
+  statements INTEGER NOT NULL,
+  seconds REAL NOT NULL,
+  PRIMARY KEY (tip_id, course_id, day, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tip_item (
+  tip_id INTEGER NOT NULL REFERENCES tip (id),
+  course_id TEXT NOT NULL,
+  item_id TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  scaled REAL NOT NULL,
+  -- Parts of the response joined by [,]; null where it has none, or long ones.
+  choice TEXT,
+  PRIMARY KEY (tip_id, course_id, item_id, rev)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tip_lab (

@@ -5,6 +5,7 @@ import type { Db } from "#db/open.ts";
 import { listCounted } from "#db/repositories/collection.ts";
 import { listTipProgress } from "#db/repositories/collected-progress.ts";
 import type { TipProgress } from "#db/repositories/collected-progress.ts";
+import { listCourseDays, listTestAttempts } from "#db/repositories/report-rows.ts";
 import { createTally } from "#records/progress.ts";
 import { readStatement } from "#records/xapi.ts";
 
@@ -21,6 +22,8 @@ export function stateOf(db: Db) {
       forked,
     })),
     progress: [...new Set(counted.map(({ profileId }) => profileId))].toSorted().map((id) => listTipProgress(db, id)),
+    days: listCourseDays(db, { from: "0000-01-01", to: "9999-12-31" }),
+    attempts: listTestAttempts(db, "9999-12-31"),
     statements: count(db, "statement"),
     tips: count(db, "tip"),
     holdings: count(db, "holding"),
@@ -74,6 +77,8 @@ export function faultsIn(db: Db): string[] {
       { id: tip.id },
     );
     if (sum(tally.rows()) !== sum({ courses, lessons: [], labs: [], quizzes: [] })) faults.push(`tip ${tip.id} derives something else`);
+    const told = db.get("SELECT total(statements) AS n FROM tip_day WHERE tip_id = @id", z.object({ n: z.number() }), { id: tip.id });
+    if (told?.n !== tip.upto) faults.push(`tip ${tip.id} tells reports something else`);
   }
   const check = db.all("PRAGMA integrity_check", z.object({ integrity_check: z.string() }));
   if (check[0]?.integrity_check !== "ok") faults.push("integrity");

@@ -149,6 +149,7 @@ test("the built tree is known in one place, and can be told otherwise", () => {
     packs: "/app/dist/packs",
     locales: "/app/locales",
     preload: "/app/dist/preload/preload.cjs",
+    reader: "/app/dist/node/reader.js",
     root: "/app",
   });
   expect(locationsFrom("/app/dist/node", { root: "/x", client: "/c" })).toMatchObject({

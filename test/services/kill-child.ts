@@ -16,6 +16,7 @@ const app = await createApp({
   builtAt: new Date(0),
   capabilities: { pick: "own", print: "browser", menu: false },
   languages: [],
+  reader: "",
   shell: createShell(),
 });
 const window = new Window(app);

@@ -16,6 +16,7 @@ const app = await createApp({
   builtAt: new Date(0),
   capabilities: { pick: "system", print: "browser", menu: false },
   languages: [],
+  reader: "",
   shell: createShell({ dialog: () => Promise.resolve(file) }),
 });
 const window = new Window(app);

@@ -16,6 +16,8 @@ import { createShell } from "#services/shell.ts";
 export const builtAt = new Date("2026-11-22T00:00:00.000Z");
 export const course = "tiny";
 export const lesson = { courseId: course, lessonId: "counting-services" };
+/** The worker of reports, from its source. */
+export const reader = join(import.meta.dirname, "../../electron/services/office-reader-worker.ts");
 const source = join(import.meta.dirname, "../fixtures/courses/tiny");
 
 /** A refusal of the gate, as the client gets it. */
@@ -90,6 +92,7 @@ export class Place {
       builtAt,
       capabilities: { pick: "system", print: "pdf", menu: true },
       languages: [],
+      reader,
       shell: createShell({ dialog: () => Promise.resolve(this.picked) }),
       ...(options.clock ? { clock: options.clock } : {}),
     });

@@ -13,6 +13,7 @@ import { privacy } from "./privacy.ts";
 import { profiles } from "./profiles.ts";
 import { receipts } from "./receipts.ts";
 import { records } from "./records.ts";
+import { reports } from "./reports.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { study } from "./study.ts";
@@ -38,6 +39,7 @@ export const procedures = {
   ...collection,
   ...privacy,
   ...impact,
+  ...reports,
   ...reactions,
 };
 export type Procedures = typeof procedures;

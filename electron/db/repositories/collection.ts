@@ -199,6 +199,10 @@ export function addHolding(tx: Tx, bundleId: number, tipId: number): void {
 export function hashAt(db: Reader, strand: number, seq: number): Uint8Array | null {
   return db.get("SELECT hash FROM statement WHERE key = @key", z.object({ hash: bytes }), { key: keyOf(strand, seq) })?.hash ?? null;
 }
+/** A statement as it was recorded. */
+export function bytesAt(db: Reader, strand: number, seq: number): Uint8Array | null {
+  return db.get("SELECT bytes FROM statement WHERE key = @key", z.object({ bytes }), { key: keyOf(strand, seq) })?.bytes ?? null;
+}
 /** Whether statements of a strand lie beyond a number: another hand-in goes on differently there. */
 export function goesBeyond(db: Reader, strand: number, seq: number): boolean {
   return hashAt(db, strand, seq + 1) !== null;
@@ -323,7 +327,8 @@ export function removeBundle(tx: Tx, bundleId: number): void {
   tx.run("DELETE FROM bundle WHERE id = @bundleId", { bundleId });
 }
 function removeTipProgress(tx: Tx, id: number): void {
-  for (const table of ["tip_course", "tip_lesson", "tip_lab", "tip_quiz"]) tx.run(`DELETE FROM ${table} WHERE tip_id = @id`, { id });
+  for (const table of ["tip_course", "tip_lesson", "tip_lab", "tip_quiz", "tip_day", "tip_attempt", "tip_item"])
+    tx.run(`DELETE FROM ${table} WHERE tip_id = @id`, { id });
 }
 export function removeStrand(tx: Tx, id: number): void {
   tx.run("DELETE FROM strand WHERE id = @id", { id });

@@ -2,6 +2,7 @@
 import { scaleLinear } from "d3-scale";
 import type { ReactNode } from "react";
 import { useWidth } from "./use-width.ts";
+import "./plot.css";
 
 export interface Bar {
   readonly id: string;
