@@ -61,7 +61,13 @@ export function createOfficeHouse(context: Context, parts: OfficeParts): OfficeH
       ...createOfficeReceipts(context, desk, toSave),
       ...createPrivacy(desk, { folder: folder.office, clock, fileOf: toSave, report }),
       ...createImpact(context, desk),
-      ...createReports(context, { desk, ask: (ask) => reader.ask(ask), toSave }),
+      ...createReports(context, {
+        desk,
+        ask: (ask) => reader.ask(ask),
+        aside: () => createOfficeReader(parts.reader, folder.office),
+        jobs,
+        toSave,
+      }),
     },
     isOpen: (session) => office.isOpen(session),
     close: async () => {

@@ -8,6 +8,7 @@ import { entriesOf, groupsOf, listLinks, type PersonRow } from "#db/repositories
 import { listCourseDays, listItemChoices, listItemSums, listMonths, listTestAttempts } from "#db/repositories/report-rows.ts";
 import { achievedIn, type CourseRows } from "#domain/achieved.ts";
 import { discrimination, figuresOf, isAsked, noticeOf, reportLines, testsTold, type Outcome } from "#domain/reports.ts";
+import { StatementsAsk, writeStatements, type ToCsv } from "./office-statements.ts";
 import { Course } from "#contract/model/course.ts";
 
 /** A course of this computer, as far as reports need it. */
@@ -19,6 +20,7 @@ export const ReportAsk = z.discriminatedUnion("what", [
   z.object({ what: z.literal("groups"), by: ReportBy, ...Asked }),
   z.object({ what: z.literal("lines"), ...Asked }),
   z.object({ what: z.literal("items"), ...Asked }),
+  z.object({ what: z.literal("statements"), write: StatementsAsk, ...Asked }),
 ]);
 export type ReportAsk = z.infer<typeof ReportAsk>;
 
@@ -45,16 +47,27 @@ export const ReportAnswer = z.discriminatedUnion("what", [
     items: z.array(ItemLine.omit({ prompt: true, lessonId: true, kind: true, choices: true })),
     choices: z.array(z.object({ itemId: z.string(), rev: z.number(), choice: z.string().nullable(), n: z.number() })),
   }),
+  z.object({ what: z.literal("statements"), rows: z.number() }),
 ]);
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
 
-/** @param db open for reading */
-export function answerReport(db: Db, ask: ReportAsk): ReportAnswer {
+/** What a reader is given beside the question. */
+export interface ReaderTools {
+  readonly toCsv: ToCsv;
+  /** Tells how far a long piece of work is. */
+  readonly tell: (done: number, total: number) => void;
+}
+/** @param db open for reading. @throws AppError disk-full, read-only: where something was to be written */
+export function answerReport(db: Db, ask: ReportAsk, { toCsv, tell }: ReaderTools): ReportAnswer {
   const outcomes = outcomesIn(db, ask.filter, ask.courses);
   const asked = outcomes.lines.filter((line) => isAsked(line, ask.filter));
   if (ask.what === "lines")
     return { what: "lines", lines: asked.map(({ months: _months, testedOn: _testedOn, ...line }) => line).toSorted(byName) };
   if (ask.what === "items") return { what: "items", ...itemsIn(db, ask.filter, profilesOf(asked, outcomes)) };
+  if (ask.what === "statements") {
+    const people = new Map(asked.flatMap((line) => (outcomes.profilesOf.get(line.personId) ?? []).map((id) => [id, line])));
+    return { what: "statements", rows: writeStatements(db, ask.write, { filter: ask.filter, people }, toCsv, tell) };
+  }
   const { from } = ask.filter;
   const distinct = (of: (line: Outcome) => { key: string; name: string | null } | null) => {
     const found = new Map(outcomes.lines.flatMap((line) => of(line) ?? []).map(({ key, name }) => [key, name]));

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import { readOfficeFile } from "#db/office-file.ts";
+import { csvChunks } from "#exports/csv.ts";
 import { answerReport, ReportAsk } from "#records/office-reports.ts";
 
 const { folder } = z.object({ folder: z.string() }).parse(workerData);
@@ -13,7 +14,13 @@ parentPort?.on("message", (message: unknown) => {
   try {
     const db = readOfficeFile(folder);
     try {
-      parentPort?.postMessage({ id, answer: answerReport(db, ask) }, []);
+      parentPort?.postMessage(
+        {
+          id,
+          answer: answerReport(db, ask, { toCsv: csvChunks, tell: (done, total) => parentPort?.postMessage({ id, done, total }, []) }),
+        },
+        [],
+      );
     } finally {
       db.close();
     }

@@ -9,15 +9,24 @@ import { ReportAnswer, type ReportAsk } from "#records/office-reports.ts";
 
 export interface OfficeReader {
   /** @throws AppError data-damaged, data-newer; Error when the worker could not be started, or ended */
-  ask(ask: ReportAsk): Promise<ReportAnswer>;
+  ask(ask: ReportAsk, tell?: (done: number, total: number) => void): Promise<ReportAnswer>;
   close(): Promise<void>;
 }
 
-const Reply = z.union([z.object({ id: z.number(), answer: ReportAnswer }), z.object({ id: z.number(), failure: Failure.nullable() })]);
+const Reply = z.union([
+  z.object({ id: z.number(), answer: ReportAnswer }),
+  z.object({ id: z.number(), failure: Failure }),
+  z.object({ id: z.number(), done: z.number(), total: z.number() }),
+]);
+interface Asker {
+  readonly resolve: (answer: ReportAnswer) => void;
+  readonly reject: (error: unknown) => void;
+  readonly tell: (done: number, total: number) => void;
+}
 
 /** @param program the built or source file that the worker runs. @param folder the office's */
 export function createOfficeReader(program: string, folder: string): OfficeReader {
-  const waiting = new Map<number, { resolve: (answer: ReportAnswer) => void; reject: (error: unknown) => void }>();
+  const waiting = new Map<number, Asker>();
   let worker: Worker | null = null;
   let last = 0;
   const fail = (error: unknown): void => {
@@ -32,20 +41,21 @@ export function createOfficeReader(program: string, folder: string): OfficeReade
     made.on("message", (message: unknown) => {
       const reply = Reply.parse(message);
       const asker = waiting.get(reply.id);
+      if ("done" in reply) return asker?.tell(reply.done, reply.total);
       waiting.delete(reply.id);
       if ("answer" in reply) asker?.resolve(reply.answer);
-      else asker?.reject(reply.failure === null ? new Error("A report failed.") : new AppError(reply.failure.code, reply.failure.details));
+      else asker?.reject(new AppError(reply.failure.code, reply.failure.details));
     });
     made.on("error", fail);
     made.on("exit", (code) => fail(new Error(`The reader ended with ${code}.`)));
     return made;
   };
   return {
-    ask: (ask) =>
+    ask: (ask, tell = () => undefined) =>
       new Promise((resolve, reject) => {
         worker ??= started();
         last += 1;
-        waiting.set(last, { resolve, reject });
+        waiting.set(last, { resolve, reject, tell });
         worker.postMessage({ id: last, ask }, []);
       }),
     close: async () => {

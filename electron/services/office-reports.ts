@@ -1,4 +1,6 @@
 /** Reports of an office: read by a worker of its own, shown, and written into files as they are shown. */
+import { rm } from "node:fs/promises";
+import { basename } from "node:path";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
 import type { ReportFilter } from "#contract/model/report.ts";
 import type { Parsed } from "#contract/procedures/index.ts";
@@ -9,15 +11,24 @@ import { describedItems } from "#domain/report-items.ts";
 import { groupTable, itemTable, outcomeTable, type Table } from "#domain/report-table.ts";
 import { csvChunks } from "#exports/csv.ts";
 import { jsonLines } from "#exports/jsonl.ts";
+import { moodleCompletions } from "#exports/moodle-completion.ts";
 import { sheetOf } from "#exports/xlsx.ts";
 import { instant } from "#platform/clock.ts";
-import { saveFile } from "#platform/save-file.ts";
+import { fileToSave, saveFile } from "#platform/save-file.ts";
 import type { KnownCourse, ReportAnswer, ReportAsk } from "#records/office-reports.ts";
-import type { Context, Desk } from "./context.ts";
+import type { Context, Desk, Jobs } from "./context.ts";
 
+/** The part of services/office-reader.ts that is needed here. */
+interface OfficeReader {
+  ask(ask: ReportAsk, tell: (done: number, total: number) => void): Promise<ReportAnswer>;
+  close(): Promise<void>;
+}
 interface Parts {
   readonly desk: (session: Session) => Desk;
   readonly ask: (ask: ReportAsk) => Promise<ReportAnswer>;
+  /** A reader of its own for long work: stopping that stops no other question. */
+  readonly aside: () => OfficeReader;
+  readonly jobs: Jobs;
   /** @throws AppError ticket-expired */
   readonly toSave: (session: Session, ticket: string) => string;
 }
@@ -27,7 +38,7 @@ const mostLines = 500;
 
 export function createReports(
   { clock, courses }: Pick<Context, "clock" | "courses">,
-  { desk, ask, toSave }: Parts,
+  { desk, ask, aside, jobs, toSave }: Parts,
 ): HandlersOf<typeof reports> {
   const known = (language: string): KnownCourse[] =>
     courses.current().map(({ course }) => {
@@ -77,6 +88,33 @@ export function createReports(
         () => undefined,
       );
       return { file, rows };
+    },
+    "reports.moodle": async ({ ticket, filter, language, title }, session) => {
+      const { db } = desk(session);
+      const path = toSave(session, ticket);
+      const { text, rows, left } = moodleCompletions(await linesOf(filter, language));
+      const file = await saveFile(path, title, "csv", text);
+      audited(db, { at: instant(clock), act: "report-written", details: { what: "lines", form: "moodle", rows } }, () => undefined);
+      return { file, rows, left };
+    },
+    "reports.statements": async ({ ticket, form, filter, language, title, headings }, session) => {
+      const { db } = desk(session);
+      const file = await fileToSave(toSave(session, ticket), title, form === "csv" ? "csv" : "jsonl");
+      const wanted: ReportAsk = { what: "statements", filter, courses: known(language), write: { file, form, headings } };
+      const { id } = jobs.start("export", "statements", async ({ signal, progress }) => {
+        const reader = aside();
+        signal.addEventListener("abort", () => void reader.close());
+        try {
+          const { rows } = told("statements", await reader.ask(wanted, progress));
+          audited(db, { at: instant(clock), act: "report-written", details: { what: "statements", form, rows } }, () => undefined);
+        } finally {
+          await reader.close();
+          // A thread that was stopped leaves what it had written aside.
+          await rm(`${file}.part`, { force: true });
+        }
+        return ["office"];
+      });
+      return { job: id, file: basename(file) };
     },
   };
 }

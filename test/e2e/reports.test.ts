@@ -86,6 +86,13 @@ test("by group, narrowed, item by item, and written into a file", { timeout: 90_
   const counts = (rows: string[][]): string[][] => (language === "en" ? rows.map((row) => row.slice(1, 5)) : []);
   expect(counts(written.slice(0, -1))).toEqual(counts(byCountry));
 
+  await page.getByRole("button", { name: `xAPI: ${say("recorded")}`, exact: true }).click();
+  await dialog.locator("li button").first().click();
+  await dialog.getByRole("button", { name: "Reports", exact: true }).click();
+  await dialog.locator("button.primary").click();
+  const out = join(home, "Reports", `${say("recorded")}.jsonl`);
+  await expect.poll(() => existsSync(out)).toBe(true);
+  expect(readFileSync(out, "utf8").split("\n").length).toBeGreaterThan(300);
   await choose(say("measured"), "gain");
   await choose(say("groupBy"), "month");
   await expect.poll(async () => (await cells(page))[0]?.[0]).not.toBe(byCountry[0]?.[0]);

@@ -1,5 +1,5 @@
 /** Reports over a real round: two learners' hand-ins, the worker that reads, files read back beside what the screen is told. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
@@ -220,4 +220,50 @@ test("a file holds what the screen is told, in the same order, and nothing that 
   expect(JSON.parse(json[0] ?? "")).toMatchObject({ name: "Mya", completedOn: "2026-09-10", country: "မြန်မာ" });
   const items = parse(await written("csv", { what: "items" }), { bom: true });
   expect(items).toHaveLength(1);
+});
+
+test("statements go out as they were recorded, and Moodle's file names people by the roster's number", async () => {
+  const file = join(place.root, "all.jsonl");
+  const give = async (form: "xapi" | "csv", to: string, narrower: Partial<typeof filter> = {}) => {
+    const ticket = await pick(to, "save-file", "save");
+    const wide = { ...filter, from: "2026-01-01", ...narrower };
+    await ended(
+      (await office.call("reports.statements", { ticket, form, filter: wide, language, title: "All", headings: { at: "When" } })).job,
+    );
+    return readFileSync(to, "utf8");
+  };
+  const lines = (await give("xapi", file)).trimEnd().split("\n");
+  expect(lines).toHaveLength(12);
+  // Byte for byte what was handed in.
+  const handed = [1, 2, 3].map((n) => readFileSync(join(place.root, `${n}.tdgarecord`), "utf8")).join("\n");
+  for (const line of lines) expect(handed).toContain(line);
+  expect((await give("xapi", file, { country: "MM" })).trimEnd().split("\n")).toHaveLength(5);
+  expect((await give("xapi", file, { to: "2026-09-30" })).trimEnd().split("\n")).toHaveLength(5);
+  expect(await give("xapi", file, { courseId: "other" })).toBe("");
+  const rows = parse<Record<string, string>>(await give("csv", join(place.root, "all.csv")), { bom: true, columns: true });
+  expect(rows).toHaveLength(12);
+  expect(rows[0]).toMatchObject({
+    When: "2026-09-10T08:00:00.000Z",
+    name: "Mya",
+    organisation: "'=Ministry",
+    verb: "completed",
+    objectId: "entry",
+  });
+
+  const moodle = async () => {
+    const ticket = await pick(join(place.root, "moodle.csv"), "save-file", "save");
+    const told = await office.call("reports.moodle", { ticket, filter, language, title: "Moodle" });
+    return { told, text: readFileSync(join(place.root, "moodle.csv"), "utf8") };
+  };
+  const nobody = await moodle();
+  expect(nobody).toEqual({ told: { file: "moodle.csv", rows: 0, left: 2 }, text: "idnumber,course,timecompleted,timestarted\r\n" });
+});
+
+test("an export that is stopped leaves nothing behind", async () => {
+  const to = join(place.root, "stopped.jsonl");
+  const ticket = await pick(to, "save-file", "save");
+  const { job } = await office.call("reports.statements", { ticket, form: "xapi", filter, language, title: "All", headings: {} });
+  await office.call("jobs.cancel", { id: job });
+  await expect.poll(async () => (await office.call("jobs.list", {})).find(({ id }) => id === job)?.state).toBe("cancelled");
+  expect([existsSync(to), existsSync(`${to}.part`)]).toEqual([false, false]);
 });

@@ -1,7 +1,7 @@
 /** Reports of an office: by group, line by line, item by item; and the same written into files. */
 import { z } from "zod";
 import { command, query } from "#contract/define.ts";
-import { LanguageTag, Line } from "#contract/model/basic.ts";
+import { LanguageTag, Line, Uuid } from "#contract/model/basic.ts";
 import { ItemLine, OutcomeLine, ReportBy, ReportFilter, ReportLine } from "#contract/model/report.ts";
 import { Ticket } from "./system.ts";
 
@@ -19,6 +19,8 @@ export const ReportWords = z.strictObject({
 });
 export type ReportWords = z.infer<typeof ReportWords>;
 export const ReportForm = z.enum(["csv", "xlsx", "jsonl"]);
+/** Statements as they were recorded, or the main members of each. */
+export const StatementsForm = z.enum(["xapi", "csv"]);
 
 export const reports = {
   "reports.read": query({
@@ -72,5 +74,26 @@ export const reports = {
       words: ReportWords,
     }),
     output: z.strictObject({ file: Line, rows: count }),
+  }),
+  /** Writes the completions that fit into a file for Moodle's import; `left`: people whom the roster gives no number. */
+  "reports.moodle": command({
+    role: "office",
+    topics: ["office"],
+    input: z.strictObject({ ticket: Ticket, filter: ReportFilter, language: LanguageTag, title: z.string().max(200) }),
+    output: z.strictObject({ file: Line, rows: count, left: count }),
+  }),
+  /** Writes every statement that fits, in a job. */
+  "reports.statements": command({
+    role: "office",
+    topics: ["office", "jobs"],
+    input: z.strictObject({
+      ticket: Ticket,
+      form: StatementsForm,
+      filter: ReportFilter,
+      language: LanguageTag,
+      title: z.string().max(200),
+      headings: z.record(z.string().max(40), z.string().max(200)),
+    }),
+    output: z.strictObject({ job: Uuid, file: Line }),
   }),
 };

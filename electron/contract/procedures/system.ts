@@ -21,7 +21,7 @@ export const LanguageEntry = z.strictObject({
 });
 export const Job = z.strictObject({
   id: z.string().max(40),
-  kind: z.enum(["install", "tidy", "collect"]),
+  kind: z.enum(["install", "tidy", "collect", "export"]),
   subject: Line,
   done: z.number().min(0),
   total: z.number().min(0),

@@ -8,6 +8,7 @@ import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Own } from "#renderer/ui/own.tsx";
 import { CollectionPreview } from "./collection-preview.tsx";
 import { OpenUntil } from "./open-until.tsx";
+import { Running } from "./running.tsx";
 import { ReadFile, ReadFolder } from "./pick-file.tsx";
 import { WriteReceipts } from "./write-receipts.tsx";
 import "./collection.css";
@@ -48,7 +49,7 @@ export function CollectionPage(): ReactNode {
                   ? t("nothing")
                   : ""}
         </p>
-        {running ? <Running job={found.id} done={found.done} total={found.total} /> : null}
+        {running ? <Running label={title} job={found.id} done={found.done} total={found.total} /> : null}
         {waiting ? (
           <CollectionPreview preview={shown}>
             {adds === 0 ? null : (
@@ -83,33 +84,6 @@ export function CollectionPage(): ReactNode {
         <Batches />
       </div>
     </Frame>
-  );
-}
-
-function Running({ job, done, total }: { job: string; done: number; total: number }): ReactNode {
-  const { t } = useWords("collection");
-  const { t: office } = useWords("office");
-  const stop = useCommand("jobs.cancel");
-  const percent = Math.round((total > 0 ? done / total : 0) * 100);
-  return (
-    <>
-      <div
-        className="progress"
-        role="progressbar"
-        aria-label={office("room.collection")}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        style={{ ["--p" as string]: `${percent}%` }}
-      >
-        <i />
-      </div>
-      <p className="row mt-2">
-        <button type="button" className="btn" disabled={stop.busy} onClick={() => void stop.run({ id: job })}>
-          {t("stop")}
-        </button>
-      </p>
-    </>
   );
 }
 

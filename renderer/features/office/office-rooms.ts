@@ -31,7 +31,7 @@ export const officeRooms: readonly OfficeRoom[] = [
     path: "/office/reports",
     label: "reports",
     icon: Table2,
-    door: page(async () => (await import("./reports-page.tsx")).ReportsPage, [...words, "reports"]),
+    door: page(async () => (await import("./reports-page.tsx")).ReportsPage, [...words, "reports", "collection"]),
   },
   {
     path: "/office/impact",

@@ -10,7 +10,8 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 
 /**
  * Writes a file where the person says, and tells its name.
- * @param write does it with the ticket, and answers with the file's name; with `folder`, into a folder, with what is to be said
+ * @param write does it with the ticket, and answers with the file's name; with `folder`, into a folder, with what is to be said; null:
+ *   whoever gave it tells the rest
  */
 export function WriteFile(props: {
   label: string;
@@ -19,7 +20,7 @@ export function WriteFile(props: {
   folder?: boolean;
   /** Whose file it is, where several such buttons stand on a page. */
   about?: string;
-  write: (ticket: string) => Promise<string>;
+  write: (ticket: string) => Promise<string | null>;
 }): ReactNode {
   const { t } = useWords("office");
   const format = useFormat();

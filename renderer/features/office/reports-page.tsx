@@ -13,6 +13,7 @@ import { useFileWords, type By, type Filter, type Report } from "./reports-cells
 import { ReportFilters } from "./reports-filters.tsx";
 import { ReportGroups } from "./reports-groups.tsx";
 import { ReportItems, ReportOutcomes } from "./reports-lists.tsx";
+import { ForMoodle, RecordedActs } from "./reports-recorded.tsx";
 import { TakenIn } from "./reports-months.tsx";
 import "./reports.css";
 
@@ -103,7 +104,9 @@ export function ReportsPage(): ReactNode {
                   }}
                 />
               ))}
+              {view === "lines" ? <ForMoodle filter={filter} /> : null}
             </p>
+            <RecordedActs filter={filter} />
           </>
         )}
       </div>
