@@ -8,6 +8,7 @@ import { hostRows } from "./host.ts";
 import { installRows } from "./install.ts";
 import { mergeRows } from "./merge.ts";
 import { pageTurnRows } from "./page-turn.ts";
+import { reportRows } from "./reports.ts";
 import { round, type Row } from "./row.ts";
 import { searchRows } from "./search.ts";
 
@@ -19,6 +20,7 @@ const groups: { name: string; run: () => Promise<Row[]> }[] = [
   { name: "install", run: installRows },
   { name: "merge", run: mergeRows },
   { name: "page-turn", run: pageTurnRows },
+  { name: "reports", run: reportRows },
   { name: "search", run: searchRows },
 ];
 const rows: Row[] = [];
