@@ -7,7 +7,7 @@ import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import type { ReportFilter } from "#contract/model/report.ts";
 import type { Db } from "#db/open.ts";
-import { listCountedRanges, listStatementsIn, type CountedRange, type ReadStatement } from "#db/repositories/counted.ts";
+import { listBytesIn, listCountedRanges, listStatementsIn, type CountedRange, type Stretch } from "#db/repositories/counted.ts";
 import type { Cell, TableColumn } from "#domain/report-table.ts";
 import type { Outcome } from "#domain/reports.ts";
 
@@ -23,7 +23,8 @@ export type StatementsAsk = z.infer<typeof StatementsAsk>;
 /** Makes text of rows; given from outside, since records know no formats of files. */
 export type ToCsv = (columns: readonly TableColumn[], rows: Iterable<Readonly<Record<string, Cell>>>) => Iterable<string>;
 
-const page = 1000;
+/** Read at once: what was read and let go is freed late, and the more of it at once the later. */
+const page = 50;
 /** Written at once. */
 const piece = 1 << 20;
 
@@ -64,27 +65,25 @@ export function writeStatements(
 ): number {
   const ranges = listCountedRanges(db, [...people.keys()]);
   let written = 0;
-  const read = function* (): Generator<{ range: CountedRange; statement: ReadStatement }> {
+  const read = function* <T>(list: (stretch: Stretch) => T[]): Generator<{ range: CountedRange; row: T }> {
     for (const [at, range] of ranges.entries()) {
       tell(at, ranges.length);
       for (let from = range.first; from <= range.upto; from += page)
-        for (const statement of listStatementsIn(db, range.strand, from, Math.min(range.upto, from + page - 1), filter)) {
+        for (const row of list({ strand: range.strand, from, to: Math.min(range.upto, from + page - 1), within: filter })) {
           written += 1;
-          yield { range, statement };
+          yield { range, row };
         }
     }
   };
-  const rows = function* (): Generator<Readonly<Record<string, Cell>>> {
-    for (const { range, statement } of read()) {
-      const { bytes: _bytes, ...told } = statement;
-      yield { ...told, profile: range.profileId, ...people.get(range.profileId) };
-    }
-  };
   const lines = function* (): Generator<Uint8Array> {
-    for (const { statement } of read()) {
-      yield statement.bytes;
+    for (const { row } of read((stretch) => listBytesIn(db, stretch))) {
+      yield row;
       yield newline;
     }
+  };
+  const rows = function* (): Generator<Readonly<Record<string, Cell>>> {
+    for (const { range, row } of read((stretch) => listStatementsIn(db, stretch)))
+      yield { ...row, profile: range.profileId, ...people.get(range.profileId) };
   };
   if (ask.form === "xapi") writePieces(ask.file, lines());
   else {

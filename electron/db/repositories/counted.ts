@@ -24,8 +24,29 @@ export function listCountedRanges(db: Reader, profiles: readonly string[]): Coun
   );
 }
 
+/** A stretch of a strand, and what is read of it: a period, both days included, and one course or all. */
+export interface Stretch {
+  readonly strand: number;
+  readonly from: number;
+  readonly to: number;
+  readonly within: { readonly courseId: string | null; readonly from: string; readonly to: string };
+}
+const where = "key BETWEEN @first AND @last AND (@courseId IS NULL OR course_id = @courseId) AND at >= @since AND at < @until ORDER BY key";
+const values = ({ strand, from, to, within }: Stretch) => ({
+  first: keyOf(strand, from),
+  last: keyOf(strand, to),
+  courseId: within.courseId,
+  since: within.from,
+  // Moments of the last day sort before its name with a sign that is greater than the T.
+  until: `${within.to}U`,
+});
+
+/** Statements exactly as they were recorded. */
+export function listBytesIn(db: Reader, stretch: Stretch): Uint8Array[] {
+  return db.all(`SELECT bytes FROM statement WHERE ${where}`, z.object({ bytes }), values(stretch)).map((row) => row.bytes);
+}
+
 const Statement = z.object({
-  bytes,
   verb: z.string(),
   courseId: z.string(),
   lessonId: z.string().nullable(),
@@ -40,21 +61,12 @@ const Statement = z.object({
   at: z.string(),
 });
 export type ReadStatement = z.infer<typeof Statement>;
-/** Statements `from` to `to` of a strand that lie in a period, of one course or of all. */
-export function listStatementsIn(
-  db: Reader,
-  strand: number,
-  from: number,
-  to: number,
-  within: { courseId: string | null; from: string; to: string },
-): ReadStatement[] {
+/** The main members of statements. */
+export function listStatementsIn(db: Reader, stretch: Stretch): ReadStatement[] {
   return db.all(
-    `SELECT bytes, verb, course_id AS courseId, lesson_id AS lessonId, object_kind AS objectKind, object_id AS objectId, rev, version, scaled,
-       success, supervised, seconds, at
-     FROM statement WHERE key BETWEEN @first AND @last AND (@courseId IS NULL OR course_id = @courseId) AND at >= @since AND at < @until
-     ORDER BY key`,
+    `SELECT verb, course_id AS courseId, lesson_id AS lessonId, object_kind AS objectKind, object_id AS objectId, rev, version, scaled, success,
+       supervised, seconds, at FROM statement WHERE ${where}`,
     Statement,
-    // Moments of the last day sort before its name with a sign that is greater than the T.
-    { first: keyOf(strand, from), last: keyOf(strand, to), courseId: within.courseId, since: within.from, until: `${within.to}U` },
+    values(stretch),
   );
 }
