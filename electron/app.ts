@@ -363,7 +363,7 @@ function handlersOf(
     ...createCatalog(context, () => packs.coming()),
     ...createLessons(context),
     ...createQuiz(context),
-    ...createTests(context),
+    ...createTests(context, (session, ticket) => house.options.shell.resolveTicket(session, ticket, "ticket")),
     ...createReview(context),
     ...createLabs(context),
     ...createProgress(context),

@@ -31,11 +31,13 @@ export interface TestTaken {
 export function testsTold(taken: readonly TestTaken[]): Pick<OutcomeLine, "entry" | "exit" | "gain" | "supervised"> {
   const scores = taken.map<TestScore>(({ quizId, scaled }) => ({ kind: quizId === "entry" ? "entry" : "exit", scaled }));
   const exits = taken.filter(({ quizId }) => quizId === "exit");
+  const best = exits.length === 0 ? null : Math.max(...exits.map(({ scaled }) => scaled));
   return {
     entry: scores.find(({ kind }) => kind === "entry")?.scaled ?? null,
-    exit: exits.length === 0 ? null : Math.max(...exits.map(({ scaled }) => scaled)),
+    exit: best,
     gain: learningGain(scores)?.change ?? null,
-    supervised: exits.some(({ supervised }) => supervised),
+    // Of the score that is told.
+    supervised: exits.some(({ supervised, scaled }) => supervised && scaled === best),
   };
 }
 

@@ -24,6 +24,7 @@ const endings: Partial<Record<Purpose, string | readonly string[]>> = {
   receipt: "tdgareceipt",
   profile: "tdgaprofile",
   roster: ["csv", "xlsx"],
+  ticket: "tdgaticket",
 };
 
 export function createPick(dialogs: Dialogs): PickDialog {

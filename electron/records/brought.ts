@@ -9,6 +9,8 @@ import type { Setting, Told } from "./xapi.ts";
 /** What a statement tells, and what an office looks at besides. */
 export interface Brought extends Told {
   supervised: boolean | null;
+  /** Digest of the ticket that opened a supervised test. */
+  ticket: string | null;
   /** Language of the content. */
   language: string;
   /** Parts of the response joined by `[,]`, where it has any. */
@@ -41,6 +43,7 @@ const kindOf = new Map<unknown, ObjectKind>(ObjectKind.options.map((kind) => [ty
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const version = /^(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})$/;
+const digest = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const duration = /^PT(\d{1,9}(?:\.\d{1,2})?)S$/;
 const courses = `${base}/courses/`;
@@ -52,6 +55,7 @@ const epoch = extension("epoch");
 const seq = extension("seq");
 const rev = extension("rev");
 const supervised = extension("supervised");
+const ticket = extension("ticket");
 const clock = extension("clock");
 
 /** Reads a statement that somebody brought. Null: it is none of this app's, or belongs elsewhere. @param text its bytes as UTF-8 */
@@ -91,11 +95,13 @@ export function readBrought(text: string, place: Place): Brought | null {
   const lesson = lessonOf(context["contextActivities"]);
   const revised = extensions[rev] ?? null;
   const watched = extensions[supervised] ?? null;
+  const named = extensions[ticket] ?? null;
   const marks = extensions[clock] ?? [];
   if (!sound || time === undefined || !matches(revision, version) || !short(platform, 100) || !short(language, 20)) return null;
   if (lesson === undefined || !(revised === null || (typeof revised === "number" && Number.isSafeInteger(revised) && revised >= 0)))
     return null;
-  if (!(watched === null || typeof watched === "boolean") || !Array.isArray(marks)) return null;
+  if (!(named === null || matches(named, digest)) || !(watched === null || typeof watched === "boolean") || !Array.isArray(marks))
+    return null;
   const seconds = Number(time);
   return {
     verb: said,
@@ -110,6 +116,7 @@ export function readBrought(text: string, place: Place): Brought | null {
     seconds,
     at: timestamp,
     supervised: watched,
+    ticket: named,
     language,
     response,
     marks: marks.length,

@@ -42,6 +42,7 @@ export function createReportTally(): ReportTally {
           scaled,
           passed: verb === "passed",
           supervised: told.supervised === true,
+          ticket: told.ticket,
           language,
           version,
         });

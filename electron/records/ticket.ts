@@ -1,9 +1,10 @@
 /** Whether a ticket opens a supervised test. The office that issues tickets is a part of its own. */
-import { createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, verify } from "node:crypto";
 import { Ticket, TicketClaims } from "#contract/model/ticket.ts";
+import { keyOfRaw } from "./keys.ts";
 
 export type TicketCheck =
-  | { readonly ok: true; readonly claims: TicketClaims }
+  | { readonly ok: true; readonly claims: TicketClaims; readonly digest: string; readonly key: string }
   | { readonly ok: false; readonly why: "unreadable" | "unknown-office" | "altered" | "other-course" | "other-day" };
 
 /**
@@ -22,7 +23,16 @@ export function checkTicket(file: unknown, offices: ReadonlySet<string>, course:
   const told = readClaims(bytes);
   if (told === null) return { ok: false, why: "unreadable" };
   if (told.course !== course) return { ok: false, why: "other-course" };
-  return told.day === day ? { ok: true, claims: told } : { ok: false, why: "other-day" };
+  return told.day === day ? { ok: true, claims: told, digest: ticketDigest(bytes), key } : { ok: false, why: "other-day" };
+}
+
+/** What statements name a ticket by. @param claims as they were signed. @returns SHA-256, hex */
+export function ticketDigest(claims: Uint8Array): string {
+  return createHash("sha256").update(claims).digest("hex");
+}
+/** The form in which tickets name an office. @param key raw Ed25519 public key, base64url. Null: no such key */
+export function ticketKey(key: string): string | null {
+  return keyOfRaw(key)?.export({ format: "der", type: "spki" }).toString("base64url") ?? null;
 }
 
 function readClaims(bytes: Uint8Array): TicketClaims | null {

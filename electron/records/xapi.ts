@@ -63,6 +63,8 @@ export interface Act {
   interaction?: Interaction;
   /** Of an exit test: whether an office had opened it by a ticket. */
   supervised?: boolean;
+  /** Digest of that ticket. */
+  ticket?: string;
   /** The score is the person's own judgement. */
   selfAssessed?: boolean;
   attemptId?: string;
@@ -145,6 +147,7 @@ export function writeStatement(act: Act, setting: Setting): Uint8Array {
           [extension("seq")]: setting.seq,
           ...(rev === undefined ? {} : { [extension("rev")]: rev }),
           ...(act.supervised === undefined ? {} : { [extension("supervised")]: act.supervised }),
+          ...(act.ticket === undefined ? {} : { [extension("ticket")]: act.ticket }),
           ...(act.selfAssessed === true ? { [extension("self-assessed")]: true } : {}),
           ...(act.attemptId === undefined ? {} : { [extension("attempt")]: act.attemptId }),
           ...(act.reviews === undefined ? {} : { [extension("reviews")]: act.reviews }),

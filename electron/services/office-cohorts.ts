@@ -13,6 +13,7 @@ import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
 import { saveFile } from "#platform/save-file.ts";
 import { writeEnrolment } from "#records/enrolment.ts";
+import { ticketDigest } from "#records/ticket.ts";
 import type { Context, Desk } from "./context.ts";
 
 type Group = {
@@ -97,7 +98,7 @@ export function createCohorts(
       const file = await saveFile(fileOf(session, ticket), `${courseId} ${day}`, "tdgaticket", `${JSON.stringify(told)}\n`);
       const at = instant(clock);
       audited(db, { at, act: "ticket-issued", details: { course: courseId, day, cohort: cohort.name } }, (tx) =>
-        addTicket(tx, { id: uuid(), courseId, day, cohort: cohort.name, issuedAt: at }),
+        addTicket(tx, { id: uuid(), courseId, day, cohort: cohort.name, issuedAt: at, digest: ticketDigest(claims) }),
       );
       return { file };
     },

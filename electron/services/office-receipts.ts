@@ -8,6 +8,7 @@ import type { Db } from "#db/open.ts";
 import { listTipProgress } from "#db/repositories/collected-progress.ts";
 import { findBatch, listBundles, listCounted } from "#db/repositories/collection.ts";
 import { entriesOf, groupsOf, listLearners, listLinks } from "#db/repositories/people.ts";
+import { listTestAttempts, type TestAttempt } from "#db/repositories/report-rows.ts";
 import { achievedIn } from "#domain/achieved.ts";
 import { courseTitle } from "#domain/course-text.ts";
 import { instant } from "#platform/clock.ts";
@@ -26,10 +27,16 @@ export function createOfficeReceipts(
   desk: (session: Session) => Desk,
   folderOf: (session: Session, ticket: string) => string,
 ): HandlersOf<Group> {
-  const certificates = async (at: Desk, personId: string, name: string, profiles: readonly string[]): Promise<IssuedCertificate[]> => {
+  const certificates = async (
+    at: Desk,
+    personId: string,
+    name: string,
+    profiles: readonly string[],
+    tests: readonly TestAttempt[],
+  ): Promise<IssuedCertificate[]> => {
     const made: IssuedCertificate[] = [];
     for (const pack of courses.current()) {
-      const achievement = achieved(at.db, pack, personId, name, profiles);
+      const achievement = achieved(at.db, pack, personId, name, profiles, tests);
       if (achievement === null) continue;
       const english = courseTitle(pack.course, "en");
       const own = courseTitle(pack.course, at.issuer.language);
@@ -57,6 +64,7 @@ export function createOfficeReceipts(
       const counted = listCounted(db);
       const owners = new Map(listLinks(db).map(({ profileId, personId }) => [profileId, personId]));
       const learners = listLearners(db);
+      const tests = listTestAttempts(db, "9999-12-31");
       let [files, issued] = [0, 0];
       for (const [root, entries] of groupsOf(entriesOf(db))) {
         const ids = new Set(entries.map(({ id }) => id));
@@ -72,6 +80,7 @@ export function createOfficeReceipts(
                 root,
                 name,
                 own.map(({ id }) => id),
+                tests,
               );
         for (const learner of own) {
           const received = counted.filter(({ profileId }) => profileId === learner.id);
@@ -105,7 +114,14 @@ export function createOfficeReceipts(
 }
 
 /** What a person achieved in a course, by everything that counts of all their profiles; null: not yet. */
-function achieved(db: Db, { course, row }: Pack, personId: string, name: string, profiles: readonly string[]): Achievement | null {
+function achieved(
+  db: Db,
+  { course, row }: Pack,
+  personId: string,
+  name: string,
+  profiles: readonly string[],
+  tests: readonly TestAttempt[],
+): Achievement | null {
   const { id: courseId } = course.compiled.course;
   const told = profiles.map((profile) => listTipProgress(db, profile));
   const ofCourse = <R extends { courseId: string }>(rows: readonly R[]): R[] => rows.filter((one) => one.courseId === courseId);
@@ -117,5 +133,8 @@ function achieved(db: Db, { course, row }: Pack, personId: string, name: string,
   if (done === null) return null;
   const version = done.version ?? row.version;
   const id = credentialId("certificate", personId, courseId, version, done.day);
-  return { paper: "certificate", name, courseId, version, date: done.day, score: done.score, supervised: false, id };
+  // Of the test whose score the certificate names.
+  const own = tests.filter((test) => test.courseId === courseId && profiles.includes(test.profileId) && test.quizId === "exit");
+  const supervised = own.some((test) => test.supervised && test.scaled === done.score);
+  return { paper: "certificate", name, courseId, version, date: done.day, score: done.score, supervised, id };
 }

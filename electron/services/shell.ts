@@ -66,6 +66,7 @@ const endings: Record<Purpose, string | readonly string[] | null> = {
   receipt: ".tdgareceipt",
   profile: ".tdgaprofile",
   roster: [".csv", ".xlsx"],
+  ticket: ".tdgaticket",
   folder: null,
   save: null,
 };

@@ -1,10 +1,11 @@
 /** Entry and exit tests: drawn from the lessons' items, timed, resumed to the answer, graded and told in statements when handed in. */
 import { randomInt } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import type { z } from "zod";
 import { AppError } from "#contract/errors.ts";
-import type { HandlersOf } from "#contract/handlers.ts";
+import type { HandlersOf, Session } from "#contract/handlers.ts";
 import type { Blueprint } from "#contract/model/course.ts";
-import type { TestKind, TestOffer, tests, TestTime, TestView } from "#contract/procedures/tests.ts";
+import type { TestKind, TestOffer, tests, TestTime, TestView, TicketTrouble } from "#contract/procedures/tests.ts";
 import { operation } from "#db/operation.ts";
 import type { AttemptRow } from "#db/repositories/attempts.ts";
 import {
@@ -31,17 +32,31 @@ import { countTime } from "#domain/test-time.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid7 } from "#platform/ids.ts";
 import { appendStatement } from "#records/statements.ts";
+import { checkTicket, ticketKey } from "#records/ticket.ts";
 import type { Context } from "./context.ts";
 import type { AttemptItem } from "./support.ts";
-import { attemptItems, canResume, gradeOrRefuse, itemOf, ownAttempt, packOf, todayOf, traineeOf } from "./support.ts";
+import { attemptItems, canResume, enrolmentOf, gradeOrRefuse, itemOf, ownAttempt, packOf, todayOf, traineeOf } from "./support.ts";
 
 type Rules = z.infer<typeof Blueprint>;
 /** Where a test's attempts are kept: no lesson has a stroke in its id. */
 const placeOf = (kind: TestKind): string => `test/${kind}`;
 const kindOf = ({ kind }: AttemptRow): TestKind => (kind === "entry" ? "entry" : "exit");
 
-export function createTests(context: Context): HandlersOf<typeof tests> {
+/** No ticket is larger. */
+const mostTicketBytes = 16 * 1024;
+
+/** @param fileOf the file behind a ticket of the shell. @throws AppError ticket-expired */
+export function createTests(context: Context, fileOf: (session: Session, ticket: string) => string): HandlersOf<typeof tests> {
   const { db, clock, courses } = context;
+  /** Whether the office that this person hands in to opens the exit test of a course today, by its own file. */
+  const supervision = (profileId: string, courseId: string, file: string): Supervision => {
+    const office = enrolmentOf(db, profileId)?.enrolment.office ?? null;
+    const key = office === null ? null : ticketKey(office.key);
+    const check = checkTicket(readTicket(file), new Set(key === null ? [] : [key]), courseId, localDay(clock.wall()));
+    return check.ok && office !== null
+      ? { ok: true, office: office.name, cohort: check.claims.cohort, ticket: check.digest }
+      : { ok: false, why: check.ok ? "unknown-office" : check.why };
+  };
   /** Readings of the monotonic clock at the last count, by attempt: worth nothing after a restart, hence not kept. */
   const counts = new Map<string, number>();
 
@@ -70,17 +85,25 @@ export function createTests(context: Context): HandlersOf<typeof tests> {
       return (["entry", "exit"] as const).flatMap((kind) => offer(context, profileId, course, kind) ?? []);
     },
 
-    "tests.open": ({ courseId, kind, language, begin }, session) => {
+    "tests.ticket": ({ courseId, file }, session) => {
+      const told = supervision(traineeOf(session), courseId, fileOf(session, file));
+      return told.ok ? { ok: true, office: told.office, cohort: told.cohort } : told;
+    },
+
+    "tests.open": ({ courseId, kind, language, begin, supervision: file }, session) => {
       const profileId = traineeOf(session);
       const open = findOpenAttempt(db, profileId, courseId, placeOf(kind));
-      if (open !== null && canResume(context, db, open)) {
+      // One that nobody watches is given up for a supervised one.
+      if (open !== null && canResume(context, db, open) && (file === undefined || open.ticket !== null)) {
         operation(db, "tests.open", (tx) => count(tx, open, language));
         return testView(context, ownAttempt(db, open.id, profileId), language);
       }
       if (!begin) return null;
+      const watch = file === undefined || kind !== "exit" ? null : supervision(profileId, courseId, fileOf(session, file));
+      if (watch?.ok === false) throw new AppError("bad-input", { where: watch.why });
       const id = operation(db, "tests.open", (tx) => {
         if (open !== null) finishAttempt(tx, open.id, instant(clock));
-        const drawn = draw(context, tx, profileId, courseId, kind);
+        const drawn = draw(context, tx, profileId, courseId, kind, watch === null ? null : { ticket: watch.ticket, by: watch.office });
         const attempt = findAttempt(tx, drawn);
         if (attempt !== null) count(tx, attempt, language);
         return drawn;
@@ -132,6 +155,23 @@ export function createTests(context: Context): HandlersOf<typeof tests> {
   };
 }
 
+type Supervision =
+  | { readonly ok: true; readonly office: string; readonly cohort: string; readonly ticket: string }
+  | { readonly ok: false; readonly why: TicketTrouble };
+/** The day where this computer stands: a ticket is for the day in the room. */
+function localDay(now: Date): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+/** Null: no file, or none of JSON. */
+function readTicket(path: string): unknown {
+  try {
+    return statSync(path).size > mostTicketBytes ? null : JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
 function blueprintOf(course: CourseText, kind: TestKind): Rules | null {
   return course.compiled.course.blueprints[kind] ?? null;
 }
@@ -158,7 +198,14 @@ function offer({ db }: Context, profileId: string, course: CourseText, kind: Tes
 }
 
 /** @throws AppError not-found for a test that the course does not have */
-function draw({ clock, courses }: Context, tx: Tx, profileId: string, courseId: string, kind: TestKind): string {
+function draw(
+  { clock, courses }: Context,
+  tx: Tx,
+  profileId: string,
+  courseId: string,
+  kind: TestKind,
+  watched: { readonly ticket: string; readonly by: string } | null,
+): string {
   const { row, course } = courses.open(courseId);
   const blueprint = blueprintOf(course, kind);
   const seed = randomInt(2 ** 32);
@@ -180,6 +227,7 @@ function draw({ clock, courses }: Context, tx: Tx, profileId: string, courseId: 
       seed,
       startedAt: instant(clock),
       limitSeconds: blueprint?.minutes === undefined ? null : blueprint.minutes * 60,
+      watched,
     },
     items.map((item) => ({ itemId: item.id, rev: item.rev, optionOrder: rulesOf(item).order(item, seed) })),
   );
@@ -216,7 +264,8 @@ function handIn(context: Context, tx: Tx, attempt: AttemptRow, language: string)
     scaled,
     seconds: findAttempt(tx, attempt.id)?.usedSeconds ?? 0,
     // Without an office's ticket nobody vouches for who sat there (DESIGN §6).
-    ...(kind === "exit" ? { success: passed, supervised: false } : {}),
+    ...(kind === "exit" ? { success: passed, supervised: attempt.ticket !== null } : {}),
+    ...(attempt.ticket === null ? {} : { ticket: attempt.ticket }),
   });
 }
 
@@ -245,6 +294,7 @@ function testView(context: Context, attempt: AttemptRow, language: string): Test
     kind,
     state: attempt.state,
     mastery,
+    supervisedBy: attempt.watchedBy,
     time: timeOf(context.db, attempt),
     items: items.map(({ item, optionOrder, answer, flagged }) => {
       const home = homeOf(course, item.id);

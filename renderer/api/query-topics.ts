@@ -29,6 +29,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "backups.list": ["backups"],
   "backups.present": ["profiles", "progress"],
   "backups.returning": ["backups", "profiles"],
+  "tests.ticket": [],
   "tests.list": ["attempt", "progress", "catalog", "packs"],
   "tests.read": ["attempt"],
   "review.due": ["review", "progress", "packs"],

@@ -1,4 +1,4 @@
-PRAGMA user_version = 545;
+PRAGMA user_version = 550;
 
 CREATE INDEX bundle_by_device ON bundle (device_id);
 
@@ -21,6 +21,8 @@ CREATE INDEX statement_survey ON statement (course_id) WHERE object_kind = 'surv
 CREATE INDEX strand_by_chain ON strand (chain_id);
 
 CREATE INDEX strand_by_parent ON strand (parent_id);
+
+CREATE INDEX ticket_by_digest ON supervised_ticket (digest);
 
 CREATE TABLE audit (
   seq INTEGER PRIMARY KEY,
@@ -229,7 +231,7 @@ CREATE TABLE supervised_ticket (
   day TEXT NOT NULL,
   cohort TEXT NOT NULL,
   issued_at TEXT NOT NULL
-) STRICT;
+, digest TEXT) STRICT;
 
 CREATE TABLE tip (
   id INTEGER PRIMARY KEY,
@@ -248,6 +250,8 @@ CREATE TABLE tip_attempt (
   scaled REAL NOT NULL,
   passed INTEGER NOT NULL,
   supervised INTEGER NOT NULL,
+  -- digest of the ticket that opened it; null: none is named
+  ticket TEXT,
   language TEXT NOT NULL,
   version TEXT NOT NULL,
   PRIMARY KEY (tip_id, ordinal)

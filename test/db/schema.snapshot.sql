@@ -1,4 +1,4 @@
-PRAGMA user_version = 70;
+PRAGMA user_version = 80;
 
 CREATE INDEX attempt_by_lesson ON attempt (profile_id, course_id, lesson_id, state);
 
@@ -22,7 +22,7 @@ CREATE TABLE attempt (
   state TEXT NOT NULL,
   started_at TEXT NOT NULL,
   finished_at TEXT
-, limit_seconds REAL, used_seconds REAL NOT NULL DEFAULT 0, counted_at TEXT) STRICT;
+, limit_seconds REAL, used_seconds REAL NOT NULL DEFAULT 0, counted_at TEXT, ticket TEXT, watched_by TEXT) STRICT;
 
 CREATE TABLE attempt_interruption (
   attempt_id TEXT NOT NULL REFERENCES attempt (id),

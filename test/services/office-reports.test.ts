@@ -1,7 +1,9 @@
 /** Reports over a real round: two learners' hand-ins, the worker that reads, files read back beside what the screen is told. */
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { Ticket } from "#contract/model/ticket.ts";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Input } from "#contract/procedures/index.ts";
@@ -26,7 +28,8 @@ const lessons = ["counting-services", "after-counting"];
 const base = { courseId: "tiny", version: "1.0.0", digest: "a".repeat(64), language: "th" };
 const at = (day: string, minute: number): string => `${day}T08:${String(minute).padStart(2, "0")}:00.000Z`;
 /** Everything of the course, on a day; with tests of these scores. */
-function finished(day: string, entry: number, exit: number, supervised: boolean): Told[] {
+function finished(day: string, entry: number, exit: number, ticket: string | null): Told[] {
+  const watched = ticket === null ? { supervised: false } : { supervised: true, ticket };
   return [
     { at: at(day, 0), act: { ...base, lessonId: null, verb: "completed", object: { kind: "quiz", id: "entry" }, scaled: entry } },
     ...lessons.map((id, i) => ({
@@ -39,7 +42,7 @@ function finished(day: string, entry: number, exit: number, supervised: boolean)
     },
     {
       at: at(day, 20),
-      act: { ...base, lessonId: null, verb: "passed", object: { kind: "quiz", id: "exit" }, scaled: exit, success: true, supervised },
+      act: { ...base, lessonId: null, verb: "passed", object: { kind: "quiz", id: "exit" }, scaled: exit, success: true, ...watched },
     },
   ];
 }
@@ -94,9 +97,18 @@ const filter: Input<"reports.read">["filter"] = {
 const read = (by: Input<"reports.read">["by"], narrower: Partial<typeof filter> = {}) =>
   office.call("reports.read", { by, filter: { ...filter, ...narrower }, language });
 
+/** Has the office issue a ticket, and tells what statements name it by. */
+async function issued(day: string): Promise<string> {
+  const { id: cohortId } = await office.call("cohorts.save", { id: null, name: `Room of ${day}`, courses: [] });
+  const file = join(place.root, `${day}.tdgaticket`);
+  await office.call("cohorts.ticket", { ticket: await pick(file, "save-file", "save"), cohortId, courseId: "tiny", day });
+  const { claims } = Ticket.parse(JSON.parse(readFileSync(file, "utf8")));
+  return createHash("sha256").update(Buffer.from(claims, "base64url")).digest("hex");
+}
+
 test("figures by group, each beside what it is a part of", async () => {
-  await take("Mya", 1, "MM", finished("2026-09-10", 0.5, 0.75, true));
-  await take("Somsak", 2, "LA", [...finished("2026-10-10", 0.25, 0.4, false), answered(1, "d070", true)]);
+  await take("Mya", 1, "MM", finished("2026-09-10", 0.5, 0.75, await issued("2026-09-10")));
+  await take("Somsak", 2, "LA", [...finished("2026-10-10", 0.25, 0.4, await issued("2026-10-13")), answered(1, "d070", true)]);
   await take("Noy", 3, "LA", [answered(2, "d060", false)]);
   const { lines, all, choices, months } = await read("country");
   expect(lines.map(({ key, people, begun, before, completed, share }) => [key, people, begun, before, completed, share])).toEqual([

@@ -5,6 +5,7 @@ import { Instant, LanguageTag, Slug, Uuid, Version } from "#contract/model/basic
 import { Response } from "#contract/model/item.ts";
 import { Saved } from "./profiles.ts";
 import { Feedback, ItemView, Worded } from "./study.ts";
+import { Ticket } from "./system.ts";
 
 export const TestKind = z.enum(["entry", "exit"]);
 export type TestKind = z.infer<typeof TestKind>;
@@ -39,6 +40,8 @@ export const TestView = z.strictObject({
   kind: TestKind,
   state: z.enum(["open", "finished"]),
   mastery: z.number(),
+  /** The office whose ticket opened it; null: nobody vouches for who sat there. */
+  supervisedBy: z.string().nullable(),
   time: TestTime,
   items: z.array(
     z.strictObject({
@@ -66,6 +69,10 @@ export const TestView = z.strictObject({
 });
 export type TestView = z.infer<typeof TestView>;
 
+/** Why a ticket does not open a test. */
+export const TicketTrouble = z.enum(["unreadable", "unknown-office", "altered", "other-course", "other-day"]);
+export type TicketTrouble = z.infer<typeof TicketTrouble>;
+
 const which = z.strictObject({ courseId: Slug, kind: TestKind, language: LanguageTag });
 const attempt = z.strictObject({ attemptId: Uuid });
 
@@ -76,11 +83,24 @@ export const tests = {
     input: z.strictObject({ courseId: Slug }),
     output: z.array(TestOffer),
   }),
-  /** Goes on with the open test; `begin` draws a new one when none is open. Null: none is open, and none was asked for. */
+  /** Whether a ticket opens the exit test of a course today, and who gave it. Changes nothing. */
+  "tests.ticket": query({
+    role: "trainee",
+    topics: [],
+    input: z.strictObject({ courseId: Slug, file: Ticket }),
+    output: z.discriminatedUnion("ok", [
+      z.strictObject({ ok: z.literal(true), office: z.string(), cohort: z.string() }),
+      z.strictObject({ ok: z.literal(false), why: TicketTrouble }),
+    ]),
+  }),
+  /**
+   * Goes on with the open test; `begin` draws a new one when none is open, an exit test under supervision with an office's ticket. Null: none
+   * is open, and none was asked for. @throws bad-input where the ticket does not open it
+   */
   "tests.open": command({
     role: "trainee",
     topics: ["attempt", "saved"],
-    input: which.extend({ begin: z.boolean() }),
+    input: which.extend({ begin: z.boolean(), supervision: Ticket.optional() }),
     output: TestView.nullable(),
   }),
   /** Keeps an answer; it may be changed until the test is handed in. Null takes it back: what stands on the screen is none. */

@@ -23,6 +23,8 @@ CREATE TABLE tip_attempt (
   scaled REAL NOT NULL,
   passed INTEGER NOT NULL,
   supervised INTEGER NOT NULL,
+  -- digest of the ticket that opened it; null: none is named
+  ticket TEXT,
   language TEXT NOT NULL,
   version TEXT NOT NULL,
   PRIMARY KEY (tip_id, ordinal)

@@ -20,6 +20,9 @@ export interface AttemptRow {
   limitSeconds: number | null;
   usedSeconds: number;
   countedAt: string | null;
+  /** Of a supervised test: digest of the ticket that opened it, and the office's name. */
+  ticket: string | null;
+  watchedBy: string | null;
 }
 export interface Answer {
   response: Response;
@@ -52,9 +55,12 @@ const AttemptShape = z.object({
   limitSeconds: z.number().nullable(),
   usedSeconds: z.number(),
   countedAt: z.string().nullable(),
+  ticket: z.string().nullable(),
+  watchedBy: z.string().nullable(),
 });
 const select = `SELECT id, profile_id AS profileId, course_id AS courseId, version, digest, lesson_id AS lessonId, kind, seed, state,
-  started_at AS startedAt, finished_at AS finishedAt, limit_seconds AS limitSeconds, used_seconds AS usedSeconds, counted_at AS countedAt FROM attempt`;
+  started_at AS startedAt, finished_at AS finishedAt, limit_seconds AS limitSeconds, used_seconds AS usedSeconds, counted_at AS countedAt,
+  ticket, watched_by AS watchedBy FROM attempt`;
 
 const json = <T>(shape: z.ZodType<T>) => z.string().transform((text) => shape.parse(JSON.parse(text)));
 const ItemShape = z
@@ -107,12 +113,17 @@ export function listAttemptItems(db: Reader, attemptId: string): AttemptItemRow[
 /** Starts an attempt with its items in order. */
 export function addAttempt(
   tx: Tx,
-  attempt: Omit<AttemptRow, "state" | "finishedAt" | "limitSeconds" | "usedSeconds" | "countedAt"> & { limitSeconds?: number | null },
+  attempt: Omit<AttemptRow, "state" | "finishedAt" | "limitSeconds" | "usedSeconds" | "countedAt" | "ticket" | "watchedBy"> & {
+    limitSeconds?: number | null;
+    /** Of a supervised test. */
+    watched?: { readonly ticket: string; readonly by: string } | null;
+  },
   items: readonly { itemId: string; rev: number; optionOrder: readonly string[] }[],
 ): void {
   tx.run(
-    `INSERT INTO attempt (id, profile_id, course_id, version, digest, lesson_id, kind, seed, state, started_at, finished_at, limit_seconds)
-     VALUES (@id, @profileId, @courseId, @version, @digest, @lessonId, @kind, @seed, 'open', @startedAt, NULL, @limitSeconds)`,
+    `INSERT INTO attempt (id, profile_id, course_id, version, digest, lesson_id, kind, seed, state, started_at, finished_at, limit_seconds, ticket,
+       watched_by)
+     VALUES (@id, @profileId, @courseId, @version, @digest, @lessonId, @kind, @seed, 'open', @startedAt, NULL, @limitSeconds, @ticket, @watchedBy)`,
     {
       id: attempt.id,
       profileId: attempt.profileId,
@@ -124,6 +135,8 @@ export function addAttempt(
       seed: attempt.seed,
       startedAt: attempt.startedAt,
       limitSeconds: attempt.limitSeconds ?? null,
+      ticket: attempt.watched?.ticket ?? null,
+      watchedBy: attempt.watched?.by ?? null,
     },
   );
   items.forEach((item, ordinal) => {

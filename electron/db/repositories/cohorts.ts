@@ -39,6 +39,12 @@ export function setCohortCourses(tx: Tx, cohortId: string, courses: CohortRow["c
       ...course,
     });
 }
-export function addTicket(tx: Tx, row: { id: string; courseId: string; day: string; cohort: string; issuedAt: string }): void {
-  tx.run("INSERT INTO supervised_ticket (id, course_id, day, cohort, issued_at) VALUES (@id, @courseId, @day, @cohort, @issuedAt)", row);
+export function addTicket(
+  tx: Tx,
+  row: { id: string; courseId: string; day: string; cohort: string; digest: string; issuedAt: string },
+): void {
+  tx.run(
+    "INSERT INTO supervised_ticket (id, course_id, day, cohort, issued_at, digest) VALUES (@id, @courseId, @day, @cohort, @issuedAt, @digest)",
+    row,
+  );
 }

@@ -32,9 +32,10 @@ export const personalTables = {
   review_card: { columns: "course_id kind ref rev stability difficulty last_day due_day suspended".split(" ") },
   review_log: { columns: "seq course_id kind ref rev day at rating expected told".split(" ") },
   attempt: {
-    columns: "id course_id version digest lesson_id kind seed state started_at finished_at limit_seconds used_seconds counted_at".split(
-      " ",
-    ),
+    columns:
+      "id course_id version digest lesson_id kind seed state started_at finished_at limit_seconds used_seconds counted_at ticket watched_by".split(
+        " ",
+      ),
   },
   attempt_item: {
     columns: "attempt_id ordinal item_id rev option_order response scaled points max correct seconds answered_at flagged".split(" "),

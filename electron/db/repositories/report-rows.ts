@@ -21,7 +21,12 @@ const Attempt = z.object({
   passed: yes,
   supervised: yes,
 });
-export type AttemptRow = Omit<z.infer<typeof Attempt>, "profileId"> & { readonly language: string; readonly version: string };
+export type AttemptRow = Omit<z.infer<typeof Attempt>, "profileId"> & {
+  /** Digest of the ticket that opened it. */
+  readonly ticket: string | null;
+  readonly language: string;
+  readonly version: string;
+};
 export interface FirstAnswerRow {
   readonly courseId: string;
   readonly itemId: string;
@@ -46,8 +51,8 @@ export function addReportRows(tx: Tx, tipId: number, { days, attempts, answers }
     );
   for (const [ordinal, row] of attempts.entries())
     tx.run(
-      `INSERT INTO tip_attempt (tip_id, ordinal, course_id, quiz_id, at, scaled, passed, supervised, language, version)
-       VALUES (@tipId, @ordinal, @courseId, @quizId, @at, @scaled, @passed, @supervised, @language, @version)`,
+      `INSERT INTO tip_attempt (tip_id, ordinal, course_id, quiz_id, at, scaled, passed, supervised, ticket, language, version)
+       VALUES (@tipId, @ordinal, @courseId, @quizId, @at, @scaled, @passed, @supervised, @ticket, @language, @version)`,
       { tipId, ordinal, ...row, passed: row.passed ? 1 : 0, supervised: row.supervised ? 1 : 0 },
     );
   for (const row of answers)
@@ -79,6 +84,9 @@ export function findTipWithoutRows(db: Reader): z.infer<typeof Lacking> | null {
   );
 }
 
+/** A finished test of somebody's; supervised: a ticket of this office opened it. */
+export type TestAttempt = z.infer<typeof Attempt>;
+
 const live = "JOIN counted n ON n.tip_id = p.tip_id JOIN chain c ON c.id = n.chain_id";
 const CourseDays = z.object({
   profileId: z.string(),
@@ -104,10 +112,13 @@ export function listCourseDays(db: Reader, span: { from: string; to: string }): 
     span,
   );
 }
+/** A ticket of this office opened it, on its day: give or take one, since days are those of where the learner is. */
+const vouched = `p.supervised = 1 AND EXISTS (SELECT 1 FROM supervised_ticket t WHERE t.digest = p.ticket AND t.course_id = p.course_id
+  AND abs(julianday(t.day) - julianday(substr(p.at, 1, 10))) <= 1)`;
 /** Tests of the courses (not their lessons' quizzes) up to a day, in the order they were finished. */
-export function listTestAttempts(db: Reader, to: string): z.infer<typeof Attempt>[] {
+export function listTestAttempts(db: Reader, to: string): TestAttempt[] {
   return db.all(
-    `SELECT c.profile_id AS profileId, p.course_id AS courseId, p.quiz_id AS quizId, p.at, p.scaled, p.passed, p.supervised
+    `SELECT c.profile_id AS profileId, p.course_id AS courseId, p.quiz_id AS quizId, p.at, p.scaled, p.passed, (${vouched}) AS supervised
      FROM tip_attempt p ${live} WHERE p.quiz_id IN ('entry', 'exit') AND substr(p.at, 1, 10) <= @to ORDER BY p.at, c.epoch, p.ordinal`,
     Attempt,
     { to },

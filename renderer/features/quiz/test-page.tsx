@@ -6,6 +6,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { Frame } from "#renderer/app/frame.tsx";
 import { useContentLanguage, useErrorWords, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Interruptions } from "./interruptions.tsx";
+import { Supervision } from "./supervision.tsx";
 import { TestResult } from "./test-result.tsx";
 import { TestRunning } from "./test-running.tsx";
 import { useTest, type Test } from "./use-test.ts";
@@ -32,9 +33,9 @@ export function TestPage({ courseId, kind: asked }: { courseId: string; kind: st
         {test?.state === "open" ? (
           <TestRunning test={test} run={run} />
         ) : test ? (
-          <TestResult test={test} onAgain={run.begin} busy={run.busy} />
+          <TestResult test={test} onAgain={() => run.begin()} busy={run.busy} />
         ) : offer && test === null ? (
-          <Before offer={offer} run={run} />
+          <Before courseId={courseId} offer={offer} run={run} />
         ) : run.failure === null ? (
           <p className="quiet" role="status">
             {quiz("loading")}
@@ -53,7 +54,7 @@ export function TestPage({ courseId, kind: asked }: { courseId: string; kind: st
   );
 }
 
-function Before({ offer, run }: { offer: TestOffer; run: Test }): ReactNode {
+function Before({ courseId, offer, run }: { courseId: string; offer: TestOffer; run: Test }): ReactNode {
   const { t } = useWords("tests");
   const format = useFormat();
   return (
@@ -68,10 +69,11 @@ function Before({ offer, run }: { offer: TestOffer; run: Test }): ReactNode {
         {offer.kind === "exit" ? <li>{t("rule.unsupervised")}</li> : null}
       </ul>
       <div className="quiz-foot">
-        <button type="button" className="btn primary big" aria-disabled={run.busy || undefined} onClick={run.begin}>
+        <button type="button" className="btn primary big" aria-disabled={run.busy || undefined} onClick={() => run.begin()}>
           {offer.taken > 0 ? t("again") : t("begin")}
         </button>
       </div>
+      {offer.kind === "exit" ? <Supervision courseId={courseId} busy={run.busy} onBegin={run.begin} /> : null}
     </section>
   );
 }

@@ -31,7 +31,12 @@ export function TestResult({ test, onAgain, busy }: { test: TestView; onAgain: (
         <span className="num">
           {quiz("result.points", { points: points(result.points), max: points(result.max), percent: score })}
         </span>{" "}
-        {t("time.used", { time: format.clock(test.time.usedSeconds) })} {test.kind === "exit" ? t("rule.unsupervised") : ""}
+        {t("time.used", { time: format.clock(test.time.usedSeconds) })}{" "}
+        {test.kind === "entry"
+          ? ""
+          : test.supervisedBy === null
+            ? t("rule.unsupervised")
+            : t("supervision.said", { office: format.isolate(test.supervisedBy) })}
       </p>
       <Interruptions time={test.time} />
       <h2 className="hidden">{t("score")}</h2>

@@ -18,7 +18,8 @@ export interface Test {
   readonly failure: unknown;
   readonly busy: boolean;
   readonly savedAt: string | null;
-  readonly begin: () => void;
+  /** With a ticket of the shell for an office's ticket: under supervision. */
+  readonly begin: (supervision?: string) => void;
   readonly put: (itemId: string, response: Response, ready: boolean) => void;
   readonly flag: (itemId: string, flagged: boolean) => void;
   readonly finish: () => Promise<void>;
@@ -49,7 +50,10 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
     return line.current;
   }, []);
   const open = useCallback(
-    (begin: boolean) => step(async () => show(await call("tests.open", { courseId, kind, language, begin }))),
+    (begin: boolean, supervision?: string) =>
+      step(async () =>
+        show(await call("tests.open", { courseId, kind, language, begin, ...(supervision === undefined ? {} : { supervision }) })),
+      ),
     [courseId, kind, language, show, step],
   );
   useEffect(() => void open(false), [open]);
@@ -121,9 +125,12 @@ export function useTest(courseId: string, kind: TestKind, language: string): Tes
     setBusy(false);
   }, [id, keep, language, show, step]);
 
-  const begin = useCallback(() => {
-    setBusy(true);
-    void open(true).then(() => setBusy(false));
-  }, [open]);
+  const begin = useCallback(
+    (supervision?: string) => {
+      setBusy(true);
+      void open(true, supervision).then(() => setBusy(false));
+    },
+    [open],
+  );
   return { test, time: told?.time ?? null, toldAt: told?.at ?? 0, failure, busy, savedAt, begin, put, flag, finish };
 }
