@@ -21,9 +21,12 @@ export function clockTime(seconds: number): string {
 /** Parts of 0..1 in ten-thousandths: what is shown as a percentage, and a little more. */
 export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
+/** The library quotes a cell with both signs of a line's end, not with one of them: RFC 4180, 2.6, and every spreadsheet asks for both. */
+export const csvOptions = { record_delimiter: "windows", quoted_match: /[\r\n]/ } as const;
+
 /** @param rows by the columns' keys. @returns pieces of text to be written one after the other */
 export function* csvChunks(columns: readonly TableColumn[], rows: Iterable<Readonly<Record<string, Cell>>>): Generator<string> {
-  const put = (lines: (string | number)[][]): string => stringify(lines, { record_delimiter: "windows" });
+  const put = (lines: (string | number)[][]): string => stringify(lines, csvOptions);
   yield `\ufeff${put([columns.map(({ heading }) => neutralised(heading))])}`;
   let lines: (string | number)[][] = [];
   for (const row of rows) {

@@ -28,8 +28,8 @@ function sheetName(title: string): string {
     title
       .replaceAll(/[\\/*?:[\]]/g, " ")
       .slice(0, 31)
-      .replaceAll(/^'|'$/g, " ")
-      .trim() || "Report"
+      // No apostrophe at either end, and no half of a character.
+      .replaceAll(/^['\s]+|[\uD800-\uDBFF]$|['\s]+$/g, "") || "Report"
   );
 }
 function widthOf(rows: readonly Readonly<Record<string, Cell>>[], key: string, heading: string): number {
@@ -39,7 +39,8 @@ function widthOf(rows: readonly Readonly<Record<string, Cell>>[], key: string, h
 function sheetCell(value: Cell, kind: TableColumn["kind"]): SheetCell | null {
   if (value === null || value === "") return null;
   if (kind === "day" && typeof value === "string") return { value: new Date(`${value}T00:00:00.000Z`), type: Date, format: "yyyy-mm-dd" };
-  if (typeof value === "string") return { value, type: String };
+  // What looks like an escaped character is one to a spreadsheet (ST_Xstring, ECMA-376, Part 1, §22.9.2.19) unless its first sign is.
+  if (typeof value === "string") return { value: value.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"), type: String };
   if (kind === "share" || kind === "change") return { value: rounded(value), type: Number, format: "0%" };
   if (kind === "number") return { value: rounded(value), type: Number, format: "0.00" };
   // A part of a day, as spreadsheets count time.
