@@ -268,7 +268,7 @@ test("statements go out as they were recorded, and Moodle's file names people by
     return { told, text: readFileSync(join(place.root, "moodle.csv"), "utf8") };
   };
   const nobody = await moodle();
-  expect(nobody).toEqual({ told: { file: "moodle.csv", rows: 0, left: 2 }, text: "idnumber,course,timecompleted,timestarted\r\n" });
+  expect(nobody).toEqual({ told: { file: "moodle.csv", rows: 0, left: 2 }, text: "username,idnumber,timecompleted,timestarted\r\n" });
 });
 
 test("an export that is stopped leaves nothing behind", async () => {

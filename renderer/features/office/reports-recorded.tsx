@@ -53,12 +53,14 @@ export function RecordedActs({ filter }: { filter: Filter }): ReactNode {
   );
 }
 
-/** The completions in the form that Moodle's import takes, and how many people cannot be named in it. */
+/** As Moodle's import calls them (exports/moodle-completion.ts). */
+const chosenInMoodle = { people: "username", courses: "idnumber", dates: "Y-m-d" };
+/** The completions in the form that Moodle's import takes, what is to be chosen there, and how many people cannot be named in it. */
 export function ForMoodle({ filter }: { filter: Filter }): ReactNode {
   const { t } = useWords("reports");
   const format = useFormat();
   const language = useContentLanguage();
-  const [left, setLeft] = useState(0);
+  const [left, setLeft] = useState<number | null>(null);
   return (
     <>
       <WriteFile
@@ -70,7 +72,8 @@ export function ForMoodle({ filter }: { filter: Filter }): ReactNode {
           return told.file;
         }}
       />
-      {left === 0 ? null : <span className="label">{t("moodleLeft", { n: format.number(left) })}</span>}
+      {left === null ? null : <span className="label">{t("moodleHow", chosenInMoodle)}</span>}
+      {left === null || left === 0 ? null : <span className="label">{t("moodleLeft", { n: format.number(left) })}</span>}
     </>
   );
 }
