@@ -6,9 +6,8 @@
  * by `idnumber`, which is the course's there and not a person's; `course` would be Moodle's own count. Days are `Y-m-d`. The person stands
  * before the course: lib.php reads the cells in their order, and asks of a course whether the person is enrolled.
  */
-import { stringify } from "csv-stringify/sync";
 import type { OutcomeLine } from "#contract/model/report.ts";
-import { csvOptions, neutralised } from "./csv.ts";
+import { csvLine, neutralised } from "./csv.ts";
 
 /** @returns the file's text, how many lines it has, and how many people are left out since the roster gives them no number */
 export function moodleCompletions(lines: readonly OutcomeLine[]): { text: string; rows: number; left: number } {
@@ -16,7 +15,7 @@ export function moodleCompletions(lines: readonly OutcomeLine[]): { text: string
   const known = completed.flatMap(({ number, courseId, completedOn, begunOn }) =>
     number === null || completedOn === null ? [] : [[username(number), courseId, completedOn, begunOn]],
   );
-  const text = stringify([["username", "idnumber", "timecompleted", "timestarted"], ...known], csvOptions);
+  const text = [["username", "idnumber", "timecompleted", "timestarted"], ...known].map(csvLine).join("");
   return { text, rows: known.length, left: completed.length - known.length };
 }
 /** Moodle keeps usernames in lower case, without spaces around them. */
