@@ -2,6 +2,7 @@
 import type { Handlers, Session } from "#contract/handlers.ts";
 import type { collection } from "#contract/procedures/collection.ts";
 import type { impact } from "#contract/procedures/impact.ts";
+import type { issuing } from "#contract/procedures/issuing.ts";
 import type { office } from "#contract/procedures/office.ts";
 import type { people } from "#contract/procedures/people.ts";
 import type { privacy } from "#contract/procedures/privacy.ts";
@@ -12,6 +13,7 @@ import type { Context } from "#services/context.ts";
 import type { JobService } from "#services/jobs.ts";
 import { createCohorts } from "#services/office-cohorts.ts";
 import { createImpact } from "#services/office-impact.ts";
+import { createIssuing } from "#services/office-issuing.ts";
 import { createPeople } from "#services/office-people.ts";
 import { createOfficeReader } from "#services/office-reader.ts";
 import { createOfficeReceipts } from "#services/office-receipts.ts";
@@ -27,7 +29,8 @@ export type OfficeProcedures =
   | keyof typeof collection
   | keyof typeof privacy
   | keyof typeof impact
-  | keyof typeof reports;
+  | keyof typeof reports
+  | keyof typeof issuing;
 export interface OfficeHouse {
   readonly handlers: Pick<Handlers, OfficeProcedures>;
   readonly isOpen: (session: Session) => boolean;
@@ -61,6 +64,7 @@ export function createOfficeHouse(context: Context, parts: OfficeParts): OfficeH
       ...createOfficeReceipts(context, desk, toSave),
       ...createPrivacy(desk, { folder: folder.office, clock, fileOf: toSave, report }),
       ...createImpact(context, desk),
+      ...createIssuing(context, desk, toSave),
       ...createReports(context, {
         desk,
         ask: (ask) => reader.ask(ask),

@@ -282,7 +282,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       ...office.handlers,
       ...createReactions(context),
       ...createVersions(context, parts),
-      ...createCredentials(context, device),
+      ...createCredentials(context, device, (session, ticket) => shell.resolveTicket(session, ticket, "revoked")),
       ...createRecords(context, device, toSave),
       ...createEnrolment(context, (session, ticket) => shell.resolveTicket(session, ticket, "enrol")),
       ...createReceipts(context, (session, ticket) => shell.resolveTicket(session, ticket, "receipt"), toSave),

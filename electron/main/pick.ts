@@ -25,6 +25,7 @@ const endings: Partial<Record<Purpose, string | readonly string[]>> = {
   profile: "tdgaprofile",
   roster: ["csv", "xlsx"],
   ticket: "tdgaticket",
+  revoked: "tdgarevoked",
 };
 
 export function createPick(dialogs: Dialogs): PickDialog {

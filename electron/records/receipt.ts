@@ -1,6 +1,6 @@
 /** Writing and reading receipt files. */
 import { z } from "zod";
-import { Receipt, type ReceiptTrouble } from "#contract/model/receipt.ts";
+import { Receipt, RevocationList, type ReceiptTrouble } from "#contract/model/receipt.ts";
 import { jwsHolds, readJws } from "./jws.ts";
 import { keyOfRaw } from "./keys.ts";
 import { badgeId, readAchievement, type Achievement } from "./record.ts";
@@ -16,6 +16,16 @@ export const mostReceiptBytes = 8 * 1024 * 1024;
  */
 export function writeReceipt(told: Receipt, sign: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   return writeSigned(Receipt.parse(told), sign);
+}
+
+/** The bytes of a list of revocations. @param sign as for a receipt. @throws ZodError when what is told is no such list */
+export function writeRevocations(told: RevocationList, sign: (bytes: Uint8Array) => Uint8Array): Uint8Array {
+  return writeSigned(RevocationList.parse(told), sign);
+}
+/** Null: no such list, cut off, or not signed by the key that it names. */
+export function readRevocations(bytes: Uint8Array): RevocationList | null {
+  const reading = readSigned(bytes, "tdgarevoked/1", RevocationList, mostReceiptBytes);
+  return reading.ok && reading.signedBy(reading.told.office.key) ? reading.told : null;
 }
 
 export type ReceiptReading =

@@ -23,6 +23,8 @@ const Payload = z.strictObject({
   /** 1: supervised. */
   u: z.union([z.literal(0), z.literal(1)]),
   i: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  /** Last day on which it counts. */
+  e: z.iso.date().optional(),
 });
 export interface Achievement {
   readonly paper: "record" | "certificate";
@@ -35,6 +37,8 @@ export interface Achievement {
   readonly score: number | null;
   readonly supervised: boolean;
   readonly id: string;
+  /** Last day on which it counts, `YYYY-MM-DD`; null: for good. */
+  readonly until: string | null;
 }
 
 /** An id that is the same whenever the same thing is written again. */
@@ -60,6 +64,7 @@ export function writeAchievement(a: Achievement, signer: { publicKey: string; si
       s: a.score === null ? null : Math.round(a.score * 100),
       u: a.supervised ? 1 : 0,
       i: a.id,
+      ...(a.until === null ? {} : { e: a.until }),
     };
     return writeJws(JSON.stringify(payload), signer.publicKey, (bytes) => signer.sign(bytes));
   };
@@ -79,7 +84,8 @@ export function readAchievement(payload: Uint8Array): Achievement | null {
   }
   const parsed = Payload.safeParse(told);
   if (!parsed.success) return null;
-  const { t, n, c, v, d, s, u, i } = parsed.data;
+  const { t, n, c, v, d, s, u, i, e } = parsed.data;
   const score = s === null ? null : s / 100;
-  return { paper: t === "r" ? "record" : "certificate", name: n, courseId: c, version: v, date: d, score, supervised: u === 1, id: i };
+  const paper = t === "r" ? "record" : "certificate";
+  return { paper, name: n, courseId: c, version: v, date: d, score, supervised: u === 1, id: i, until: e ?? null };
 }

@@ -48,7 +48,7 @@ function verifyOwn(jws: Jws, own: NonNullable<ReturnType<typeof readAchievement>
     what: own.courseId,
     version: own.version,
     date: own.date,
-    until: null,
+    until: own.until,
     score: own.score,
     supervised: own.supervised,
     issuer: null,
@@ -58,7 +58,8 @@ function verifyOwn(jws: Jws, own: NonNullable<ReturnType<typeof readAchievement>
   const name = nameOfKey(key);
   // A computer vouches for nothing but that it recorded this, even one whose key somebody put into the ring.
   if (own.paper === "record") return { answer: "device", reasons: ["signature-holds"], revokedAt: null, signer: null, key: name, says };
-  return standing(name, says, [], surety);
+  const over = own.until !== null && Date.parse(`${own.until}T23:59:59.999Z`) < surety.now.getTime();
+  return standing(name, says, over ? ["expired"] : [], surety);
 }
 
 /** What the ring says of a key that made a signature. */

@@ -9,6 +9,7 @@ import { operation } from "#db/operation.ts";
 import { listCohorts } from "#db/repositories/cohorts.ts";
 import { countCollected, listHandIns, listLastHandIns, listStatementsOf } from "#db/repositories/office-holdings.ts";
 import { eraseFollowUps, listFollowUps } from "#db/repositories/impact.ts";
+import { forgetIssued, listIssued } from "#db/repositories/issued.ts";
 import { findOffice, saveRetention } from "#db/repositories/office.ts";
 import { entriesOf, erasePersons, groupsOf, listLearners, listLinks } from "#db/repositories/people.ts";
 import type { PersonRow } from "#db/repositories/people.ts";
@@ -100,6 +101,7 @@ export function createPrivacy(desk: (session: Session) => Desk, parts: PrivacyPa
         entries,
         cohort: cohort === null ? null : { name: cohort.name, courses: cohort.courses },
         followUps: listFollowUps(db).filter(({ personId }) => entries.some((entry) => entry.id === personId)),
+        certificates: listIssued(db).filter(({ personId }) => [...entries.map((entry) => entry.id), ...profiles].includes(personId ?? "")),
         profiles: profiles.map((profileId) => ({
           profileId,
           handIns: listHandIns(db, profileId),
@@ -119,6 +121,7 @@ export function createPrivacy(desk: (session: Session) => Desk, parts: PrivacyPa
         for (const profileId of profiles) eraseHandedIn(tx, profileId, at);
         const ids = entries.map((entry) => entry.id);
         eraseFollowUps(tx, [...ids, ...profiles]);
+        forgetIssued(tx, [...ids, ...profiles]);
         erasePersons(tx, ids);
         log(tx, { at, act: "person-erased", details: { entry: id, profiles: profiles.length } });
       });

@@ -67,6 +67,7 @@ const endings: Record<Purpose, string | readonly string[] | null> = {
   profile: ".tdgaprofile",
   roster: [".csv", ".xlsx"],
   ticket: ".tdgaticket",
+  revoked: ".tdgarevoked",
   folder: null,
   save: null,
 };

@@ -21,13 +21,14 @@ import { courseCompletion, planWritten } from "#domain/complete.ts";
 import type { LessonWork } from "#domain/course-card.ts";
 import { noWork } from "#domain/course-card.ts";
 import type { CourseText, LessonPlace } from "#domain/course-text.ts";
-import { findItem, findLesson, lessonPlaces } from "#domain/course-text.ts";
+import { courseTitle, findItem, findLesson, lessonPlaces } from "#domain/course-text.ts";
 import { gradeResponse } from "#domain/grade.ts";
 import { ResponseError } from "#domain/items/rules.ts";
 import { trustedDate } from "#domain/trusted-date.ts";
 import type { OpenCourse } from "#packs/catalogue.ts";
 import { openCourse } from "#packs/catalogue.ts";
 import type { PackStore } from "#packs/store.ts";
+import type { CertifiedCourse } from "#records/certificates.ts";
 import { readEnrolment } from "#records/enrolment.ts";
 import type { Context, Courses, Pack } from "./context.ts";
 
@@ -224,4 +225,14 @@ export function canResume(context: Context, db: Reader, attempt: AttemptRow): bo
     if (error instanceof AppError && error.code === "item-changed") return false;
     throw error;
   }
+}
+
+/** Courses of this computer as certificates name them. @param language the office's */
+export function certifiedCourses(courses: Courses, language: string): CertifiedCourse[] {
+  return courses.current().map(({ course, row }) => ({
+    course: course.compiled.course,
+    version: row.version,
+    own: courseTitle(course, language),
+    english: courseTitle(course, "en").text,
+  }));
 }

@@ -38,6 +38,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "search.find": ["search", "packs", "writing", "notes"],
   "notes.ofLesson": ["notes", "packs"],
   "notes.list": ["notes", "packs"],
+  "issuing.list": ["people", "collection", "office", "packs"],
+  "issuing.papers": ["office"],
   "reports.read": ["collection", "people", "office", "packs"],
   "reports.lines": ["collection", "people", "office", "packs"],
   "reports.items": ["collection", "people", "office", "packs"],

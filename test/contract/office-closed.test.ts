@@ -20,7 +20,7 @@ const passphrase = "a long enough passphrase";
 const door = ["office.state", "office.create", "office.unlock", "office.recover"];
 const inside = Object.entries(procedures).flatMap(([name, { role }]) => (role === "office" ? [name] : []));
 /** Of the office; `receipts.` are the learner's side of what it sends home. */
-const groups = /^(office|people|cohorts|privacy|collection|reports|impact)\./;
+const groups = /^(office|people|cohorts|privacy|collection|reports|impact|issuing)\./;
 
 test("only the door of the office is open to anyone", () => {
   const outside = Object.entries(procedures).flatMap(([name, { role }]) => (groups.test(name) && role !== "office" ? [name] : []));

@@ -25,6 +25,8 @@ const lab = { courseId: "small-course", labId: "index-lab" };
 const card = { courseId: "small-course", ref: "parts" };
 const labState = { engine: "model" as const, values: { services: 0.9, telecom: 0.9, people: 0.9 }, reached: ["very-high"] };
 
+/** Of a certificate that nobody has. */
+const noCertificate = "A".repeat(22);
 const everything = {
   from: "2026-01-01",
   to: "2026-12-31",
@@ -275,6 +277,16 @@ export const scenario: Step[] = [
     }),
     "not-found",
   ),
+  step("issuing.list", () => ({ language })),
+  step("issuing.issue", () => ({ ids: [noCertificate] })),
+  step("issuing.papers", () => ({ ids: [noCertificate], language })),
+  step("issuing.revoke", () => ({ id: noCertificate, reason: "Wrong person" }), "not-found"),
+  step("shell.pick", () => ({ kind: "save-file", purpose: "save", suggested: "badges" })),
+  step("issuing.write", (m) => ({ ticket: got(m["shell.pick"]).ticket, ids: [noCertificate] })),
+  step("shell.pick", () => ({ kind: "save-file", purpose: "save", suggested: "revoked" })),
+  step("issuing.revocations", (m) => ({ ticket: got(m["shell.pick"]).ticket })),
+  step("shell.pick", () => ({ kind: "open-file", purpose: "revoked" })),
+  step("credentials.takeRevoked", (m) => ({ ticket: got(m["shell.pick"]).ticket })),
   step("reports.read", () => ({ by: "country", filter: everything, language })),
   step("reports.lines", () => ({ filter: everything, language })),
   step("reports.items", () => ({ filter: { ...everything, courseId: "small-course" }, language })),

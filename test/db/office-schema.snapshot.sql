@@ -1,4 +1,4 @@
-PRAGMA user_version = 550;
+PRAGMA user_version = 560;
 
 CREATE INDEX bundle_by_device ON bundle (device_id);
 
@@ -9,6 +9,8 @@ CREATE INDEX chain_by_profile ON chain (profile_id);
 CREATE INDEX counted_by_tip ON counted (tip_id);
 
 CREATE INDEX holding_by_tip ON holding (tip_id);
+
+CREATE INDEX issued_by_person ON issued_certificate (person_id);
 
 CREATE INDEX person_cohort ON person (cohort_id);
 
@@ -148,6 +150,19 @@ CREATE TABLE impact_step (
   recorded_at TEXT NOT NULL,
   PRIMARY KEY (result_id, stage)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issued_certificate (
+  -- of the certificate (Achievement.id)
+  id TEXT PRIMARY KEY,
+  -- an entry of the people's list, or a profile under its own id; null: erased since, and revoked
+  person_id TEXT,
+  course_id TEXT NOT NULL,
+  issued_at TEXT NOT NULL,
+  -- last day on which it counts; null: for good
+  until TEXT,
+  revoked_on TEXT,
+  reason TEXT
+) STRICT;
 
 CREATE TABLE office (
   one INTEGER PRIMARY KEY CHECK (one = 1),

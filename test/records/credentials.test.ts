@@ -144,6 +144,7 @@ const achievement: Achievement = {
   score: 0.86,
   supervised: false,
   id: credentialId("p", "c"),
+  until: null,
 };
 const certificate = writeAchievement(achievement, office);
 const record = writeAchievement({ ...achievement, paper: "record" }, device);

@@ -51,6 +51,7 @@ export const attested: Achievement = {
   score: 0.85,
   supervised: true,
   id: "AAAAAAAAAAAAAAAAAAAAAA",
+  until: null,
 };
 /** A certificate in both forms, signed by the office. */
 export async function issued(change: Partial<Achievement> = {}): Promise<IssuedCertificate> {

@@ -17,7 +17,15 @@ import { afterwards, freshDb, tempFolder } from "#test/db/support.ts";
 const at = "2026-11-23T04:00:00.000Z";
 const clock = { wall: () => new Date(at), monotonic: () => 0 };
 const session = { id: "a", profileId: null };
-const issuer = { name: "Office", language: "en" as const, nameEnglish: "", country: null, address: "", consent: "Kept for five years." };
+const issuer = {
+  name: "Office",
+  language: "en" as const,
+  nameEnglish: "",
+  country: null,
+  address: "",
+  consent: "Kept for five years.",
+  validYears: null,
+};
 
 async function stage() {
   const folder = tempFolder();

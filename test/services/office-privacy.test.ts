@@ -19,7 +19,7 @@ const at = "2026-11-23T04:00:00.000Z";
 const now = new Date(at);
 const clock = { wall: () => new Date(at), monotonic: () => 0 };
 const session = { id: "a", profileId: null };
-const issuer = { name: "Office", language: "en" as const, nameEnglish: "", country: null, address: "", consent: null };
+const issuer = { name: "Office", language: "en" as const, nameEnglish: "", country: null, address: "", consent: null, validYears: null };
 const free = { signal: new AbortController().signal, progress: () => undefined };
 
 async function stage() {

@@ -23,6 +23,7 @@ const issuer = {
   country: "LA",
   address: "Vientiane",
   consent: null,
+  validYears: null,
 };
 const passphrase = "seven goats on a bridge";
 

@@ -16,6 +16,8 @@ export const Issuer = z.strictObject({
   address: z.string().trim().max(1000),
   /** What learners read before they enrol; null: nothing is said. */
   consent: Text.nullable(),
+  /** How long a certificate counts, in years; null: for good. */
+  validYears: z.int().min(1).max(20).nullable().default(null),
 });
 export type Issuer = z.infer<typeof Issuer>;
 

@@ -46,6 +46,15 @@ export const Receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** The list of revocations, `.tdgarevoked`: for computers that no receipt comes to. */
+export const RevocationList = z.strictObject({
+  format: z.literal("tdgarevoked/1"),
+  writtenAt: Instant,
+  office: Receipt.shape.office,
+  revoked: Receipt.shape.revoked,
+});
+export type RevocationList = z.infer<typeof RevocationList>;
+
 /** Why a receipt is not taken. */
 export const ReceiptTrouble = z.enum([
   /** Another kind of file, or one that is cut off. */

@@ -1,8 +1,10 @@
 /** Papers: a record of completion made here, and the check of any credential, without a network. */
 import { z } from "zod";
-import { query } from "#contract/define.ts";
+import { command, query } from "#contract/define.ts";
 import { Instant, LanguageTag, Slug, Version } from "#contract/model/basic.ts";
+import { Saved } from "./profiles.ts";
 import { Worded } from "./study.ts";
+import { Ticket } from "./system.ts";
 
 /** DESIGN §6, and `none`: what was given is no credential that can be read here. */
 export const Answer = z.enum(["attested", "device", "unknown", "altered", "revoked", "none"]);
@@ -57,6 +59,13 @@ export const credentials = {
     topics: [],
     input: z.strictObject({ text: z.string().max(200_000) }),
     output: Verdict,
+  }),
+  /** Takes in an office's list of what it revoked. Null: no such list, or altered. */
+  "credentials.takeRevoked": command({
+    role: "anyone",
+    topics: ["packs", "saved"],
+    input: z.strictObject({ ticket: Ticket }),
+    output: Saved.extend({ office: z.string(), revoked: z.int() }).nullable(),
   }),
   /** The record of a course whose requirements are met; null before. */
   "credentials.record": query({

@@ -13,6 +13,7 @@ import { privacy } from "./privacy.ts";
 import { profiles } from "./profiles.ts";
 import { receipts } from "./receipts.ts";
 import { records } from "./records.ts";
+import { issuing } from "./issuing.ts";
 import { reports } from "./reports.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
@@ -40,6 +41,7 @@ export const procedures = {
   ...privacy,
   ...impact,
   ...reports,
+  ...issuing,
   ...reactions,
 };
 export type Procedures = typeof procedures;

@@ -9,7 +9,7 @@ import { Worded } from "./study.ts";
 import { Ticket } from "./system.ts";
 
 /** A certificate in a list. `answer`: what a check says of it today. */
-const CertificateLine = z.strictObject({
+export const CertificateLine = z.strictObject({
   id: z.string(),
   courseId: Slug,
   title: Worded,
@@ -19,6 +19,8 @@ const CertificateLine = z.strictObject({
   /** 0..1 */
   score: z.number().nullable(),
   supervised: z.boolean(),
+  /** Last day on which it counts; null: for good. */
+  until: z.iso.date().nullable(),
   /** Whole, as the badge has it. */
   name: z.string(),
   office: Line,

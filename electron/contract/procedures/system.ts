@@ -30,7 +30,19 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 export const Ticket = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-export const PickPurpose = z.enum(["pack", "key", "record", "enrol", "receipt", "profile", "roster", "ticket", "folder", "save"]);
+export const PickPurpose = z.enum([
+  "pack",
+  "key",
+  "record",
+  "enrol",
+  "receipt",
+  "profile",
+  "roster",
+  "ticket",
+  "revoked",
+  "folder",
+  "save",
+]);
 /** Kinds of files that the system may hand over to be opened: .tdgapack, .tdgarecord, .tdgaenrol, .tdgareceipt, .tdgaprofile. */
 export const OpenedKind = PickPurpose.extract(["pack", "record", "enrol", "receipt", "profile"]);
 export type OpenedKind = z.infer<typeof OpenedKind>;

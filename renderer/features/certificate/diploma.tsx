@@ -19,7 +19,7 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
   const format = useFormat();
   const { languages } = useHost();
   const own = language !== "en" && languages.find(({ tag }) => tag === language)?.state !== "preview";
-  const { name, title, titleInEnglish, version, date, score, supervised, office, id, words, text } = certificate;
+  const { name, title, titleInEnglish, version, date, score, supervised, until, office, id, words, text } = certificate;
   const first = own ? language : "en";
   const second = (content: ReactNode, className?: string): ReactNode =>
     own ? (
@@ -31,7 +31,8 @@ export function Diploma({ certificate }: { certificate: IssuedLine }): ReactNode
   const result = (lng: string): string => {
     const percent = score === null ? null : lng === "en" ? `${Math.round(score * 100)}%` : format.percent(score);
     const test = percent === null ? "" : t("paper.score", { lng, score: percent });
-    return [test, said(supervised ? "supervised" : "unsupervised", lng)].filter(Boolean).join(" · ");
+    const end = until === null ? "" : `${said("says.until", lng)}: ${lng === "en" ? until : format.date(until)}`;
+    return [test, said(supervised ? "supervised" : "unsupervised", lng), end].filter(Boolean).join(" · ");
   };
   return (
     <article className="diploma" data-theme="light" {...tongue(first)} aria-label={said("certificate.title", first)}>

@@ -7,6 +7,7 @@ import { Frame } from "#renderer/app/frame.tsx";
 import { call } from "#renderer/api/client.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { readQr } from "#renderer/ui/read-qr.ts";
+import { TakeRevocations } from "./take-revocations.tsx";
 import "./certificate.css";
 
 const looks: Record<Answer, { Icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>; className: string }> = {
@@ -104,6 +105,7 @@ export function VerifyPage(): ReactNode {
         {failure === null ? null : <FailureNote error={failure} />}
         {noCode ? <p role="alert">{t("verify.noCode")}</p> : null}
         <div role="status">{verdict === null ? null : <VerdictView verdict={verdict} />}</div>
+        <TakeRevocations />
       </div>
     </Frame>
   );

@@ -17,8 +17,12 @@ export function issuerIn(form: FormData, languages: readonly { tag: Issuer["lang
     country: saidIn(form, "country") || null,
     address: saidIn(form, "address"),
     consent: saidIn(form, "consent") || null,
+    validYears: Number(saidIn(form, "validYears")) || null,
   };
 }
+
+/** Years that a certificate may count. */
+const years = [1, 2, 3, 5, 10];
 
 export function IssuerFields({ issuer, missing }: { issuer: Issuer | null; missing: boolean }): ReactNode {
   const { t, language } = useWords("office");
@@ -62,6 +66,17 @@ export function IssuerFields({ issuer, missing }: { issuer: Issuer | null; missi
         longest={4000}
         lines={4}
       />
+      <div className="field">
+        <label htmlFor={`${id}-valid`}>{t("issuer.valid")}</label>
+        <select id={`${id}-valid`} name="validYears" defaultValue={issuer?.validYears ?? ""}>
+          <option value="">{t("issuer.forGood")}</option>
+          {years.map((n) => (
+            <option key={n} value={n}>
+              {t("issuer.years", { n: format.number(n) })}
+            </option>
+          ))}
+        </select>
+      </div>
     </>
   );
 }

@@ -1,12 +1,12 @@
 /** The rooms of the office, in the order of the spine; the first one is entered first. */
-import { Building2, ChartNoAxesColumn, Inbox, ScrollText, ShieldCheck, Table2, Users, UsersRound } from "lucide-react";
+import { Award, Building2, ChartNoAxesColumn, Inbox, ScrollText, ShieldCheck, Table2, Users, UsersRound } from "lucide-react";
 import type { ComponentType } from "react";
 import { page, type PageDoor } from "#renderer/app/pages.tsx";
 
 export interface OfficeRoom {
   readonly path: string;
   /** Its word in `office.json` under `room`. */
-  readonly label: "collection" | "people" | "cohorts" | "reports" | "impact" | "privacy" | "log" | "office";
+  readonly label: "collection" | "people" | "cohorts" | "issuing" | "reports" | "impact" | "privacy" | "log" | "office";
   readonly icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>;
   readonly door: PageDoor<object>;
 }
@@ -26,6 +26,12 @@ export const officeRooms: readonly OfficeRoom[] = [
     label: "cohorts",
     icon: UsersRound,
     door: page(async () => (await import("./cohorts-page.tsx")).CohortsPage, words),
+  },
+  {
+    path: "/office/certificates",
+    label: "issuing",
+    icon: Award,
+    door: page(async () => (await import("./issuing-page.tsx")).IssuingPage, [...words, "issuing", "credentials"]),
   },
   {
     path: "/office/reports",
