@@ -111,6 +111,19 @@ test("by group, narrowed, item by item, and written into a file", { timeout: 90_
   await page.setViewportSize({ width: 390, height: 800 });
   await page.getByRole("button", { name: say("groups", "view") }).click();
   await look(page, "narrow");
+  await page.setViewportSize({ width: 1366, height: 768 });
+
+  await go(page, "/office/certificates");
+  await page.locator(".report-table thead input").check();
+  await page.locator("button.primary").click();
+  await page.locator("button.danger").first().waitFor();
+  await look(page, "certificates");
+  await page.locator("button.danger").first().click();
+  await page.getByRole("dialog").getByRole("textbox").fill("The test was taken by somebody else.");
+  await look(page, "revoke");
+  await page.getByRole("dialog").locator("button.danger").click();
+  await dialog.waitFor({ state: "hidden" });
+  expect((await callIn(page, "issuing.list", { language })).lines.filter(({ state }) => state === "revoked")).toHaveLength(1);
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
 });
