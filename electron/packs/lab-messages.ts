@@ -46,6 +46,18 @@ export const labMessages: Readonly<Record<string, readonly [what: string, remedy
     "no package gives all parties together more than they have without a deal",
     "Raise some worths, or lower what a party has alone",
   ],
+  "lab-payoff-count": [
+    "the payoffs do not fit the partners of this match",
+    "Give one payoff for every number of others who cooperate, from none to all",
+  ],
+  "lab-no-dilemma": ["defecting once does not pay, or all defecting is no worse than all cooperating", "Let T be above R, and R above P"],
+  "lab-lever-twice": ["two levers move the same", "Remove one"],
+  "lab-goal-untried": ["no plain way of playing does this task", "Ask for less"],
+  "lab-set-twice": ["this set of items stands here twice, or names an item twice", "Remove one"],
+  "lab-no-saving": [
+    "somebody saves nothing by paying together, or would be paid",
+    "Lower the cost together, or raise what each pays alone",
+  ],
   "lab-no-task": ["the lab asks nothing", "Add a task"],
   "formula-name": [
     "the formula names something that is neither an input nor an earlier output",

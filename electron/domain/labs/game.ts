@@ -1,12 +1,14 @@
 /** Engine `game`: hands every question over to the rules of the lab's mode. */
+import { auctionRules } from "./auction-rules.ts";
 import type { EngineRules, LabOf, LabProblem, ModeRules, NamedFact, StateOf } from "./engine.ts";
 import { negotiationRules } from "./negotiation-rules.ts";
+import { repeatedRules } from "./repeated-rules.ts";
 
 type Lab = LabOf<"game">;
 type State = StateOf<"game">;
 type Mode = Lab["mode"];
 
-const modes: { readonly [M in Mode]: ModeRules<M> } = { negotiation: negotiationRules };
+const modes: { readonly [M in Mode]: ModeRules<M> } = { negotiation: negotiationRules, repeated: repeatedRules, auction: auctionRules };
 
 /** The rules of some mode: only for a lab and a state of that mode. */
 interface AnyModeRules {
