@@ -48,7 +48,14 @@ export function RepeatedEnd(props: MatchProps): ReactNode {
 }
 
 /** Which strategy a partner played: told, or for people to say. */
-function Naming({ lab, words, state, onStep, match, partner }: MatchProps & { partner: MatchProps["match"]["partners"][number] }): ReactNode {
+function Naming({
+  lab,
+  words,
+  state,
+  onStep,
+  match,
+  partner,
+}: MatchProps & { partner: MatchProps["match"]["partners"][number] }): ReactNode {
   const { t } = useWords("labs");
   const format = useFormat();
   const asked = lab.goals.some((goal) => "named" in goal && goal.match === match.id);

@@ -1,15 +1,6 @@
 /** Mode `repeated`: the levers, what follows from them for lasting cooperation, and all strategies against all. */
 import { useMemo, useState, type ReactNode } from "react";
-import {
-  defectingFor,
-  leverAt,
-  limitOf,
-  moveLever,
-  payoffsOf,
-  settingsOf,
-  strategies,
-  tournamentOf,
-} from "#domain/labs/repeated.ts";
+import { defectingFor, leverAt, limitOf, moveLever, payoffsOf, settingsOf, strategies, tournamentOf } from "#domain/labs/repeated.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { labelOf } from "#renderer/features/labs/engine.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
@@ -91,7 +82,7 @@ export function Tournament({ lab, state }: ModeProps<"repeated">): ReactNode {
         <caption>{t("repeated.tournament")}</caption>
         <thead>
           <tr>
-            <td />
+            <td aria-hidden="true" />
             {strategies.map((strategy, place) => (
               <th key={strategy} scope="col" className="r" aria-label={t(`repeated.${strategy}`)}>
                 {format.number(place + 1)}

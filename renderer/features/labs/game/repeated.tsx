@@ -131,8 +131,7 @@ function Moves({ lab, words, language, state, onStep, match }: MatchProps): Reac
                   t("repeated.others", { n: format.number(others), move: format.isolate(labelOf(words, lab.moves.cooperate.id)) })
                 ) : (
                   <>
-                    <Said id={match.partners[0]?.id ?? ""} {...said} />{" "}
-                    <Said id={moveId(lab, others === 0 ? "d" : "c")} {...said} />
+                    <Said id={match.partners[0]?.id ?? ""} {...said} /> <Said id={moveId(lab, others === 0 ? "d" : "c")} {...said} />
                   </>
                 )}
               </th>
