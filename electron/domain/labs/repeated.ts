@@ -123,7 +123,7 @@ export function playMatch(players: readonly Player[], settings: Settings, rounds
 /** One's own moves in a match so far. */
 export function movesOf(state: Pick<RepeatedState, "moves">, match: string): Move[] {
   const moves = Object.hasOwn(state.moves, match) ? (state.moves[match] ?? "") : "";
-  return [...moves].map((move) => (move === "d" ? "d" : "c"));
+  return Array.from(moves).map((move) => (move === "d" ? "d" : "c"));
 }
 
 /** Every round of a match so far. */

@@ -46,9 +46,9 @@ const definition = {
 const lab = RepeatedLab.parse(definition);
 const start = repeatedRules.start(lab);
 const settings = settingsOf(lab, start);
-const own = (moves: string): Move[] => [...moves].map((move) => (move === "d" ? "d" : "c"));
-const against = (moves: string, strategy: (typeof strategies)[number], with_: Partial<Settings> = {}): string =>
-  playMatch([own(moves), strategy], { ...settings, ...with_ }, moves.length, 1, 1)
+const own = (moves: string): Move[] => Array.from(moves).map((move) => (move === "d" ? "d" : "c"));
+const against = (moves: string, strategy: (typeof strategies)[number], changed: Partial<Settings> = {}): string =>
+  playMatch([own(moves), strategy], { ...settings, ...changed }, moves.length, 1, 1)
     .map(({ came }) => came[1])
     .join("");
 const play = (match: string, moves: string, from: RepeatedState = start): RepeatedState =>
@@ -62,10 +62,10 @@ describe("strategies by hand", () => {
     ["sees two rounds late", "tit-for-tat", "cdcdcc", { delay: 2 }, "cccdcd"],
     ["never forgets", "grim", "cdcccc", {}, "ccdddd"],
     ["never forgets what it sees three rounds late", "grim", "cdcccc", { delay: 3 }, "ccccdd"],
-  ])("%s", (_, strategy, moves, with_, expected) => expect(against(moves, strategy, with_)).toBe(expected));
+  ])("%s", (_, strategy, moves, changed, expected) => expect(against(moves, strategy, changed)).toBe(expected));
   it("generous lets about one defection in three pass, and answers no cooperation with defection", () => {
     const answers = against("d".repeat(300), "generous").slice(1);
-    const passed = [...answers].filter((move) => move === "c").length;
+    const passed = Array.from(answers).filter((move) => move === "c").length;
     expect(passed).toBeGreaterThan(75);
     expect(passed).toBeLessThan(125);
     expect(against("c".repeat(40), "generous")).toBe("c".repeat(40));
@@ -112,11 +112,11 @@ describe("what it comes to", () => {
   ])("cooperation holds from: %s", (_, change, limit) => expect(limitOf({ ...settings, ...change })).toBeCloseTo(limit, 12));
   it("at the limit defecting is worth just what cooperating is, below more, above less", () => {
     for (const delay of [1, 2, 3]) {
-      const with_ = { ...settings, delay };
-      const limit = limitOf(with_);
-      expect(defectingFor(with_, limit)).toBeCloseTo(3, 12);
-      expect(defectingFor(with_, limit - 0.05)).toBeGreaterThan(3);
-      expect(defectingFor(with_, limit + 0.05)).toBeLessThan(3);
+      const changed = { ...settings, delay };
+      const limit = limitOf(changed);
+      expect(defectingFor(changed, limit)).toBeCloseTo(3, 12);
+      expect(defectingFor(changed, limit - 0.05)).toBeGreaterThan(3);
+      expect(defectingFor(changed, limit + 0.05)).toBeLessThan(3);
     }
   });
   it("plays everybody against everybody: among strategies that never begin to defect, 3; against defection (n - 1) / n", () => {

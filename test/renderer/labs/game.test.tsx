@@ -44,7 +44,7 @@ describe("repeated on the screen", () => {
   const words = wordsOf(lab);
   const start = repeatedRules.start(lab);
   const play = (match: string, moves: string, from: RepeatedState = start): RepeatedState =>
-    [...moves].reduce((state, move) => makeMove(lab, state, match, move === "d" ? "d" : "c"), from);
+    Array.from(moves).reduce((state, move) => makeMove(lab, state, match, move === "d" ? "d" : "c"), from);
   const drawn = (state: RepeatedState): string => plain(<GameLab {...props} lab={lab} words={words} state={state} />);
   /** The lab with one match only: of several the first that is open is shown. */
   const alone = ({ moves, ...state }: RepeatedState, id: string): string => {
