@@ -156,7 +156,9 @@ function LineTable(props: {
               <th scope="row">
                 <Own text={line.name} />
               </th>
-              <td {...tongue(line.title.language)}>{line.title.text}</td>
+              <td>
+                <bdi {...tongue(line.title.language)}>{line.title.text}</bdi>
+              </td>
               <td className="day num">{format.date(line.day, "medium")}</td>
               <td className="r num">{line.score === null ? "" : format.percent(line.score)}</td>
               <td>
