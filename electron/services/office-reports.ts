@@ -12,7 +12,6 @@ import { groupTable, itemTable, outcomeTable, type Table } from "#domain/report-
 import { csvChunks } from "#exports/csv.ts";
 import { jsonLines } from "#exports/jsonl.ts";
 import { moodleCompletions } from "#exports/moodle-completion.ts";
-import { sheetOf } from "#exports/xlsx.ts";
 import { instant } from "#platform/clock.ts";
 import { fileToSave, saveFile } from "#platform/save-file.ts";
 import type { KnownCourse, ReportAnswer, ReportAsk } from "#records/office-reports.ts";
@@ -21,6 +20,7 @@ import type { Context, Desk, Jobs } from "./context.ts";
 /** The part of services/office-reader.ts that is needed here. */
 interface OfficeReader {
   ask(ask: ReportAsk, tell: (done: number, total: number) => void): Promise<ReportAnswer>;
+  sheet(title: string, table: Table): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 interface Parts {
@@ -80,7 +80,7 @@ export function createReports(
       const { db } = desk(session);
       const path = toSave(session, input.ticket);
       const table = await tableOf(input);
-      const file = await saveFile(path, input.words.title, input.form, await bytesOf(table, input));
+      const file = await saveFile(path, input.words.title, input.form, await bytesOf(table, input, aside));
       const rows = table.rows.length;
       audited(
         db,
@@ -126,8 +126,13 @@ function told<W extends ReportAnswer["what"]>(what: W, answer: ReportAnswer): Ex
   return answer;
 }
 
-async function bytesOf({ columns, rows }: Table, { form, words }: Parsed<"reports.write">): Promise<Uint8Array | string> {
-  if (form === "csv") return [...csvChunks(columns, rows)].join("");
-  if (form === "jsonl") return [...jsonLines(rows)].join("");
-  return sheetOf(words.title, columns, rows);
+async function bytesOf(table: Table, { form, words }: Parsed<"reports.write">, aside: Parts["aside"]): Promise<Uint8Array | string> {
+  if (form === "csv") return [...csvChunks(table.columns, table.rows)].join("");
+  if (form === "jsonl") return [...jsonLines(table.rows)].join("");
+  const reader = aside();
+  try {
+    return await reader.sheet(words.title, table);
+  } finally {
+    await reader.close();
+  }
 }
