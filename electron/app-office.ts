@@ -15,7 +15,8 @@ import { createCohorts } from "#services/office-cohorts.ts";
 import { createImpact } from "#services/office-impact.ts";
 import { createIssuing } from "#services/office-issuing.ts";
 import { createPeople } from "#services/office-people.ts";
-import { createOfficeReader } from "#services/office-reader.ts";
+import { createTableWriter } from "#exports/table.ts";
+import { createOfficeReader, type OfficeReader } from "#services/office-reader.ts";
 import { createOfficeReceipts } from "#services/office-receipts.ts";
 import { createPrivacy } from "#services/office-privacy.ts";
 import { createReports } from "#services/office-reports.ts";
@@ -49,7 +50,16 @@ export function createOfficeHouse(context: Context, parts: OfficeParts): OfficeH
   const { folder, jobs, shell } = parts;
   const office = createOffice({ folder: folder.office, writable: folder.writable, clock, publish, report });
   const { desk } = office;
-  const reader = createOfficeReader(parts.reader, folder.office);
+  const aside = (): OfficeReader => createOfficeReader(parts.reader, folder.office);
+  const reader = aside();
+  const writeTable = createTableWriter(async (title, table) => {
+    const own = aside();
+    try {
+      return await own.sheet(title, table);
+    } finally {
+      await own.close();
+    }
+  });
   const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
   return {
     handlers: {
@@ -63,12 +73,13 @@ export function createOfficeHouse(context: Context, parts: OfficeParts): OfficeH
       }),
       ...createOfficeReceipts(context, desk, toSave),
       ...createPrivacy(desk, { folder: folder.office, clock, fileOf: toSave, report }),
-      ...createImpact(context, desk),
+      ...createImpact(context, desk, { writeTable, toSave }),
       ...createIssuing(context, desk, toSave),
       ...createReports(context, {
         desk,
         ask: (ask) => reader.ask(ask),
-        aside: () => createOfficeReader(parts.reader, folder.office),
+        aside,
+        write: writeTable,
         jobs,
         toSave,
       }),

@@ -2,7 +2,7 @@
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
 import { hasStage } from "#contract/model/impact.ts";
-import type { Output } from "#contract/procedures/index.ts";
+import type { Output, Parsed } from "#contract/procedures/index.ts";
 import type { impact } from "#contract/procedures/impact.ts";
 import { audited } from "#db/audit.ts";
 import type { Db } from "#db/open.ts";
@@ -34,8 +34,12 @@ import {
   type Due,
 } from "#domain/impact.ts";
 import { testsTold, type TestTaken } from "#domain/reports.ts";
+import { impactTable, plansTable, resultsTable } from "#domain/impact-table.ts";
+import type { Table } from "#domain/report-table.ts";
+import type { TableWriter } from "#exports/table.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
+import { saveFile } from "#platform/save-file.ts";
 import { readReaction, survey } from "#records/reaction.ts";
 import type { Context, Desk } from "./context.ts";
 import { todayOf } from "./support.ts";
@@ -59,7 +63,12 @@ function everyoneIn(db: Db): Everyone {
   return { groups, rootOf: (profileId) => roots.get(links.get(profileId) ?? profileId) ?? profileId };
 }
 
-export function createImpact(context: Context, desk: (session: Session) => Desk): HandlersOf<typeof impact> {
+/** @param toSave the path behind a ticket to save into. @throws AppError ticket-expired */
+export function createImpact(
+  context: Context,
+  desk: (session: Session) => Desk,
+  { writeTable, toSave }: { writeTable: TableWriter; toSave: (session: Session, ticket: string) => string },
+): HandlersOf<typeof impact> {
   const { clock, courses } = context;
   const today = (): string => todayOf(context).toISOString().slice(0, 10);
 
@@ -92,69 +101,91 @@ export function createImpact(context: Context, desk: (session: Session) => Desk)
     };
   };
 
+  /** The whole register; the screen is sent a part of its lines. */
+  const told = (db: Db, language: string): Read => {
+    const everyone = everyoneIn(db);
+    const completions = completionsIn(db, everyone);
+    const learners = new Set(listLearners(db).map(({ id }) => everyone.rootOf(id)));
+    const countries = new Set(
+      [...learners].flatMap((id) => everyone.groups.get(id)?.find(({ country }) => country !== null)?.country ?? []),
+    );
+    const titles = new Map(courses.current().map(({ row, course }) => [row.courseId, courseTitle(course, language).text]));
+    const titleOf = (courseId: string): string => titles.get(courseId) ?? courseId;
+
+    const finished = new Set(completions.map(({ personId, courseId }) => `${personId} ${courseId}`));
+    // A person with two computers counts once; said of a course that is not finished here, it is a part of nothing.
+    const said = new Map(
+      listSurveys(db, survey).flatMap(({ profileId, courseId, bytes }) => {
+        const key = `${everyone.rootOf(profileId)} ${courseId}`;
+        const reaction = finished.has(key) ? readReaction(bytes) : null;
+        return reaction === null ? [] : [[key, reaction] as const];
+      }),
+    );
+    const { measured, gain } = learningFigures(completions);
+    const answerOf = answersIn(db, everyone);
+    const due = followUpsDue(completions, today()).map((one) => ({ ...one, answer: answerOf(one) }));
+    const results = listResults(db);
+    const ordered = due.toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1));
+    return {
+      people: learners.size,
+      countries: countries.size,
+      finished: new Set(completions.map(({ personId }) => personId)).size,
+      completions: completions.length,
+      reaction: { answered: { n: said.size, of: completions.length }, questions: reactionFigures([...said.values()]) },
+      learning: { measured, gain, byCourse: byCourse(completions, titleOf) },
+      behaviour: behaviourFigures(due.map(({ months, answer }) => ({ months, outcome: answer?.outcome ?? null }))),
+      results: resultFigures(results, countries.size),
+      trend: monthsUpTo(today(), trendMonths).map((month) => ({
+        month,
+        completions: completions.filter(({ day }) => day.startsWith(month)).length,
+        entered: results.filter(({ withdrawn, steps }) => withdrawn === null && (steps[0]?.day.startsWith(month) ?? false)).length,
+        achieved: results.filter((result) => achievedOn(result)?.startsWith(month) ?? false).length,
+      })),
+      entries: results.map(({ id, kind, title, country, courseId, steps, withdrawn }) => ({
+        id,
+        kind,
+        title,
+        country,
+        courseId,
+        withdrawn,
+        steps: [...steps],
+      })),
+      followUps: ordered.map(({ completion, months, due: on, answer }) => ({
+        personId: completion.personId,
+        name: everyone.groups.get(completion.personId)?.[0]?.name ?? "",
+        country: completion.country,
+        courseId: completion.courseId,
+        title: titleOf(completion.courseId),
+        months,
+        due: on,
+        answer: answer === null ? null : { outcome: answer.outcome, day: answer.day, evidence: answer.evidence },
+      })),
+      moreFollowUps: 0,
+      courses: [...titles].map(([courseId, title]) => ({ courseId, title })),
+    };
+  };
+  const tableOf = (db: Db, { what, language, words }: Parsed<"impact.write">): Table => {
+    const register = told(db, language);
+    if (what === "figures") return impactTable(register, words);
+    if (what === "plans") return plansTable(register.followUps, words);
+    const titles = new Map(register.courses.map(({ courseId, title }) => [courseId, title]));
+    return resultsTable(register.entries, (courseId) => titles.get(courseId) ?? courseId, words);
+  };
+
   return {
     "impact.read": ({ language }, session) => {
+      const register = told(desk(session).db, language);
+      const { followUps } = register;
+      return { ...register, followUps: followUps.slice(0, mostFollowUps), moreFollowUps: Math.max(0, followUps.length - mostFollowUps) };
+    },
+    "impact.write": async (input, session) => {
       const { db } = desk(session);
-      const everyone = everyoneIn(db);
-      const completions = completionsIn(db, everyone);
-      const learners = new Set(listLearners(db).map(({ id }) => everyone.rootOf(id)));
-      const countries = new Set(
-        [...learners].flatMap((id) => everyone.groups.get(id)?.find(({ country }) => country !== null)?.country ?? []),
-      );
-      const titles = new Map(courses.current().map(({ row, course }) => [row.courseId, courseTitle(course, language).text]));
-      const titleOf = (courseId: string): string => titles.get(courseId) ?? courseId;
-
-      const finished = new Set(completions.map(({ personId, courseId }) => `${personId} ${courseId}`));
-      // A person with two computers counts once; said of a course that is not finished here, it is a part of nothing.
-      const said = new Map(
-        listSurveys(db, survey).flatMap(({ profileId, courseId, bytes }) => {
-          const key = `${everyone.rootOf(profileId)} ${courseId}`;
-          const reaction = finished.has(key) ? readReaction(bytes) : null;
-          return reaction === null ? [] : [[key, reaction] as const];
-        }),
-      );
-      const { measured, gain } = learningFigures(completions);
-      const answerOf = answersIn(db, everyone);
-      const due = followUpsDue(completions, today()).map((one) => ({ ...one, answer: answerOf(one) }));
-      const results = listResults(db);
-      const told = due.toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null) || (a.due < b.due ? -1 : 1));
-      return {
-        people: learners.size,
-        countries: countries.size,
-        finished: new Set(completions.map(({ personId }) => personId)).size,
-        completions: completions.length,
-        reaction: { answered: { n: said.size, of: completions.length }, questions: reactionFigures([...said.values()]) },
-        learning: { measured, gain, byCourse: byCourse(completions, titleOf) },
-        behaviour: behaviourFigures(due.map(({ months, answer }) => ({ months, outcome: answer?.outcome ?? null }))),
-        results: resultFigures(results, countries.size),
-        trend: monthsUpTo(today(), trendMonths).map((month) => ({
-          month,
-          completions: completions.filter(({ day }) => day.startsWith(month)).length,
-          entered: results.filter(({ withdrawn, steps }) => withdrawn === null && (steps[0]?.day.startsWith(month) ?? false)).length,
-          achieved: results.filter((result) => achievedOn(result)?.startsWith(month) ?? false).length,
-        })),
-        entries: results.map(({ id, kind, title, country, courseId, steps, withdrawn }) => ({
-          id,
-          kind,
-          title,
-          country,
-          courseId,
-          withdrawn,
-          steps: [...steps],
-        })),
-        followUps: told.slice(0, mostFollowUps).map(({ completion, months, due: on, answer }) => ({
-          personId: completion.personId,
-          name: everyone.groups.get(completion.personId)?.[0]?.name ?? "",
-          country: completion.country,
-          courseId: completion.courseId,
-          title: titleOf(completion.courseId),
-          months,
-          due: on,
-          answer: answer === null ? null : { outcome: answer.outcome, day: answer.day, evidence: answer.evidence },
-        })),
-        moreFollowUps: Math.max(0, told.length - mostFollowUps),
-        courses: [...titles].map(([courseId, title]) => ({ courseId, title })),
-      };
+      const path = toSave(session, input.ticket);
+      const table = tableOf(db, input);
+      const file = await saveFile(path, input.words.title, input.form, await writeTable(table, input.form, input.words.title));
+      const rows = table.rows.length;
+      audited(db, { at: instant(clock), act: "report-written", details: { what: input.what, form: input.form, rows } }, () => undefined);
+      return { file, rows };
     },
     "impact.enter": ({ kind, title, country, courseId, stage, day, evidence }, session) => {
       const { db } = desk(session);

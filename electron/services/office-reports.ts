@@ -9,9 +9,8 @@ import { audited } from "#db/audit.ts";
 import { courseTitle } from "#domain/course-text.ts";
 import { describedItems } from "#domain/report-items.ts";
 import { groupTable, itemTable, outcomeTable, type Table } from "#domain/report-table.ts";
-import { csvChunks } from "#exports/csv.ts";
-import { jsonLines } from "#exports/jsonl.ts";
 import { moodleCompletions } from "#exports/moodle-completion.ts";
+import type { TableWriter } from "#exports/table.ts";
 import { instant } from "#platform/clock.ts";
 import { fileToSave, saveFile } from "#platform/save-file.ts";
 import type { KnownCourse, ReportAnswer, ReportAsk } from "#records/office-reports.ts";
@@ -28,6 +27,7 @@ interface Parts {
   readonly ask: (ask: ReportAsk) => Promise<ReportAnswer>;
   /** A reader of its own for long work: stopping that stops no other question. */
   readonly aside: () => OfficeReader;
+  readonly write: TableWriter;
   readonly jobs: Jobs;
   /** @throws AppError ticket-expired */
   readonly toSave: (session: Session, ticket: string) => string;
@@ -38,7 +38,7 @@ const mostLines = 500;
 
 export function createReports(
   { clock, courses }: Pick<Context, "clock" | "courses">,
-  { desk, ask, aside, jobs, toSave }: Parts,
+  { desk, ask, aside, write, jobs, toSave }: Parts,
 ): HandlersOf<typeof reports> {
   const known = (language: string): KnownCourse[] =>
     courses.current().map(({ course }) => {
@@ -80,7 +80,7 @@ export function createReports(
       const { db } = desk(session);
       const path = toSave(session, input.ticket);
       const table = await tableOf(input);
-      const file = await saveFile(path, input.words.title, input.form, await bytesOf(table, input, aside));
+      const file = await saveFile(path, input.words.title, input.form, await write(table, input.form, input.words.title));
       const rows = table.rows.length;
       audited(
         db,
@@ -124,15 +124,4 @@ function told<W extends ReportAnswer["what"]>(what: W, answer: ReportAnswer): Ex
   const isIt = (one: ReportAnswer): one is Extract<ReportAnswer, { what: W }> => one.what === what;
   if (!isIt(answer)) throw new Error(`Asked for ${what}, answered with ${answer.what}.`);
   return answer;
-}
-
-async function bytesOf(table: Table, { form, words }: Parsed<"reports.write">, aside: Parts["aside"]): Promise<Uint8Array | string> {
-  if (form === "csv") return [...csvChunks(table.columns, table.rows)].join("");
-  if (form === "jsonl") return [...jsonLines(table.rows)].join("");
-  const reader = aside();
-  try {
-    return await reader.sheet(words.title, table);
-  } finally {
-    await reader.close();
-  }
 }

@@ -264,6 +264,14 @@ export const scenario: Step[] = [
   step("impact.step", (m) => ({ id: got(m["impact.enter"]).id, stage: "adopted", day: "2026-06-01", evidence: "Document 5" })),
   step("impact.withdraw", (m) => ({ id: got(m["impact.enter"]).id, why: "Entered twice" })),
   step("impact.read", () => ({ language })),
+  step("shell.pick", () => ({ kind: "save-file", purpose: "save", suggested: "impact" })),
+  step("impact.write", (m) => ({
+    ticket: got(m["shell.pick"]).ticket,
+    form: "csv",
+    what: "results",
+    language,
+    words: { title: "Impact", headings: {}, names: {} },
+  })),
   // Nobody's plan is due.
   step(
     "impact.followUp",

@@ -1,6 +1,7 @@
 /** The impact register over a real round: a learner finishes and says how it was, hands in, and the office asks and enters. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clockAt, lesson, prepared, Window, type Place } from "./support.ts";
 
@@ -119,6 +120,36 @@ test("a result is entered with its evidence, moves, and is withdrawn without van
   expect((await read()).entries).toMatchObject([{ id, withdrawn: "Entered twice.", steps: [{ stage: "filed" }, { stage: "adopted" }] }]);
   const acts = (await office.call("office.audit", { before: null })).entries.map(({ act }) => act);
   expect(acts.slice(0, 4)).toEqual(["result-withdrawn", "result-moved", "result-entered", "follow-up-recorded"]);
+});
+
+test("the register goes into files: each figure with what it is a part of, results step by step, and nothing that a spreadsheet would run", async () => {
+  const words = {
+    title: "Impact",
+    headings: { figure: "Figure", n: "Count", of: "Of" },
+    names: { "figure answered": "Answers", "stage filed": "Filed" },
+  };
+  const written = async (what: "figures" | "results" | "plans") => {
+    const file = join(place.root, `${what}.csv`);
+    const ticket = await pick(office, file, "save-file", "save");
+    await office.call("impact.write", { ticket, form: "csv", what, language, words });
+    return parse<Record<string, string>>(readFileSync(file), { bom: true, columns: true });
+  };
+  const told = await read();
+  const figures = await written("figures");
+  expect(figures.find(({ Figure }) => Figure === "Answers")).toMatchObject({
+    Count: String(told.reaction.answered.n),
+    Of: String(told.reaction.answered.of),
+  });
+  expect(figures.filter(({ Figure }) => Figure?.startsWith("asked")).map((row) => [row["Count"], row["Of"]])).toEqual(
+    told.behaviour.map(({ asked }) => [String(asked.n), String(asked.of)]),
+  );
+  expect(await written("results")).toMatchObject([
+    { title: "A proposal", stage: "Filed", day: "2027-05-01", withdrawn: "Entered twice." },
+    { title: "A proposal", stage: "adopted", evidence: "Minutes of 20 May" },
+  ]);
+  expect((await written("plans")).map((row) => [row["months"], row["outcome"]])).toEqual(
+    told.followUps.map(({ months, answer }) => [String(months), answer?.outcome ?? ""]),
+  );
 });
 
 test("who is erased leaves no answer behind", async () => {

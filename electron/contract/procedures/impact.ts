@@ -4,6 +4,8 @@ import { command, query } from "#contract/define.ts";
 import { LanguageTag, Line, Slug, Uuid } from "#contract/model/basic.ts";
 import { Evidence, FollowUpMonths, FollowUpOutcome, Reaction, ReactionQuestion, ResultKind, ResultStage } from "#contract/model/impact.ts";
 import { Saved } from "./profiles.ts";
+import { ReportForm, ReportWords } from "./reports.ts";
+import { Ticket } from "./system.ts";
 
 const count = z.int().min(0);
 const Country = z.string().length(2);
@@ -92,6 +94,19 @@ export const impact = {
       moreFollowUps: count,
       courses: z.array(z.strictObject({ courseId: Slug, title: Line })),
     }),
+  }),
+  /** Writes what the register shows, all of its lines, into a file. @throws AppError too-many-rows: more than a sheet of this form holds */
+  "impact.write": command({
+    role: "office",
+    topics: ["office"],
+    input: z.strictObject({
+      ticket: Ticket,
+      form: ReportForm,
+      what: z.enum(["figures", "results", "plans"]),
+      language: LanguageTag,
+      words: ReportWords,
+    }),
+    output: z.strictObject({ file: Line, rows: count }),
   }),
   /** Enters a result, or (with an id) changes what it is called and where. Its first step comes with it. */
   "impact.enter": command({

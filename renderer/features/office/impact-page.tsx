@@ -8,6 +8,7 @@ import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts
 import { BehaviourFigures, LearningFigures, ReactionFigures, ResultFigures, TrendFigure } from "./impact-figures.tsx";
 import { FollowUps } from "./impact-follow-ups.tsx";
 import { ResultEntries } from "./impact-results.tsx";
+import { WriteImpact } from "./impact-write.tsx";
 import { OpenUntil } from "./open-until.tsx";
 import "./impact.css";
 
@@ -50,6 +51,7 @@ export function ImpactPage(): ReactNode {
               <ResultEntries entries={data.entries} courses={data.courses} />
             </Level>
             <TrendFigure trend={data.trend} />
+            <WriteImpact impact={data} />
           </>
         ) : error ? null : (
           <Loading />

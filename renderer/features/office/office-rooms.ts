@@ -43,7 +43,7 @@ export const officeRooms: readonly OfficeRoom[] = [
     path: "/office/impact",
     label: "impact",
     icon: ChartNoAxesColumn,
-    door: page(async () => (await import("./impact-page.tsx")).ImpactPage, [...words, "impact", "progress"]),
+    door: page(async () => (await import("./impact-page.tsx")).ImpactPage, [...words, "impact", "progress", "reports", "credentials"]),
   },
   {
     path: "/office/privacy",
