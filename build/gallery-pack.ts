@@ -9,17 +9,27 @@ import { root } from "./places.mjs";
 
 export const galleryId = "lab-gallery";
 
-/** The example on every authors' page `courses/labs/<engine>.md`, in the order of their names. @throws Error when a page has none that is sound */
-export function galleryLabs(): Lab[] {
+/** A lab of the gallery under the name of its engine; of an engine with modes the later ones bear their mode, too. */
+export interface Sample {
+  readonly name: string;
+  readonly lab: Lab;
+}
+
+/** The examples on every authors' page `courses/labs/<engine>.md`, in the order of their names. @throws Error when a page has none or one is not sound */
+export function galleryLabs(): Sample[] {
   const folder = join(root, "courses/labs");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".md"))
     .toSorted()
-    .map((name) => {
-      const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(folder, name), "utf8"))?.[1];
-      const lab = Lab.safeParse(parse(example ?? ""));
-      if (!lab.success) throw new Error(`courses/labs/${name} holds no sound example:\n${lab.error.message}`);
-      return lab.data;
+    .flatMap((name) => {
+      const examples = [...readFileSync(join(folder, name), "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)];
+      if (examples.length === 0) throw new Error(`courses/labs/${name} holds no example.`);
+      return examples.map(([, example = ""], index): Sample => {
+        const lab = Lab.safeParse(parse(example));
+        if (!lab.success) throw new Error(`courses/labs/${name} holds an example that is not sound:\n${lab.error.message}`);
+        const { data } = lab;
+        return { name: index > 0 && "mode" in data ? `${data.engine}-${data.mode}` : data.engine, lab: data };
+      });
     });
 }
 
@@ -46,7 +56,7 @@ function spelt(id: string): string {
 export function writeGallery(folder: string): void {
   const labs = galleryLabs();
   const known = knownFacts();
-  const facts = [...new Set(labs.flatMap((lab) => factsOf(lab).map(({ id }) => id)))].map((id) => {
+  const facts = [...new Set(labs.flatMap(({ lab }) => factsOf(lab).map(({ id }) => id)))].map((id) => {
     const fact = known.get(id);
     if (!fact) throw new Error(`No course has the fact ${id}.`);
     return fact;
@@ -55,7 +65,7 @@ export function writeGallery(folder: string): void {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), typeof content === "string" ? content : stringify(content));
   };
-  const fileOf = (index: number): string => `${String(index + 1).padStart(2, "0")}0-${labs[index]?.engine ?? ""}`;
+  const fileOf = (index: number): string => `${String(index + 1).padStart(2, "0")}0-${labs[index]?.name ?? ""}`;
   write("course.yaml", {
     id: galleryId,
     number: 99,
@@ -63,11 +73,11 @@ export function writeGallery(folder: string): void {
     source: "en",
     licence: "CC-BY-4.0",
     publisher: "Development",
-    lessons: labs.map((lab, index) => ({
-      id: lab.engine,
+    lessons: labs.map(({ name, lab }, index) => ({
+      id: name,
       file: fileOf(index),
       minutes: 5,
-      objectives: [{ id: `play-${lab.engine}`, level: "apply" }],
+      objectives: [{ id: `play-${name}`, level: "apply" }],
       lab: lab.id,
     })),
     completion: { mastery: 0.8, plan: false },
@@ -79,22 +89,22 @@ export function writeGallery(folder: string): void {
     title: "Lab gallery",
     summary: "Every engine with the example of its page for authors. For development.",
     lessons: Object.fromEntries(
-      labs.map(({ engine }) => [
-        engine,
+      labs.map(({ name, lab }) => [
+        name,
         {
-          title: spelt(engine),
-          summary: `The example of courses/labs/${engine}.md.`,
-          objectives: { [`play-${engine}`]: `Play the engine ${engine}.` },
+          title: spelt(name),
+          summary: `The example of courses/labs/${lab.engine}.md.`,
+          objectives: { [`play-${name}`]: `Play the engine ${lab.engine}.` },
         },
       ]),
     ),
     facts: Object.fromEntries(facts.map(({ fact, statement }) => [fact.id, { statement }])),
     glossary: {},
   });
-  for (const [index, lab] of labs.entries()) {
+  for (const [index, { name, lab }] of labs.entries()) {
     write(`labs/${lab.id}.yaml`, lab);
     const text = [
-      `## ${spelt(lab.engine)} {#head${index}}`,
+      `## ${spelt(name)} {#head${index}}`,
       `The example of the authors' page. {#para${index}}`,
       `::lab{#labb${index} ref=${lab.id}}`,
       // A plan reads what was written in the lesson.
@@ -107,7 +117,7 @@ export function writeGallery(folder: string): void {
       items: {},
       labs: {
         [lab.id]: {
-          title: `${spelt(lab.engine)}: ${spelt(lab.id).toLowerCase()}`,
+          title: `${spelt(name)}: ${spelt(lab.id).toLowerCase()}`,
           question: "What does this engine do with the example of its page for authors?",
           how: "Play it by mouse, by keyboard and with a screen reader, in every language and theme.",
           notice: "Look for words that are cut off, targets that are small, and colours that say something alone.",

@@ -5,7 +5,10 @@ import type { ReactNode } from "react";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { Lab, type LabWords } from "#contract/model/lab.ts";
+import { AuctionLab } from "#contract/model/labs/auction.ts";
 import { RepeatedLab } from "#contract/model/labs/repeated.ts";
+import { auctionRules } from "#domain/labs/auction-rules.ts";
+import { checkPie, holdRun, placeBid, setRule, setShare, worthsIn, type AuctionState } from "#domain/labs/auction.ts";
 import { labelsOf, problemsOf } from "#domain/labs/engines.ts";
 import { repeatedRules } from "#domain/labs/repeated-rules.ts";
 import { makeMove, moveLever, nameStrategy, type RepeatedState } from "#domain/labs/repeated.ts";
@@ -93,5 +96,65 @@ describe("repeated on the screen", () => {
     const text = drawn(start);
     expect(text).toContain("|1|Always cooperates|3.00|0.00|3.00|3.00|3.00|");
     expect(text).toMatch(/\|2\|Always defects\|5\.00\|1\.00\|1\.33\|/);
+  });
+});
+
+describe("auction on the screen", () => {
+  const lab = AuctionLab.parse(examples[2]);
+  const words = wordsOf(lab);
+  const start = auctionRules.start(lab);
+  const drawn = (state: AuctionState, of = lab): string => plain(<GameLab {...props} lab={of} words={words} state={state} />);
+  /** All runs with one bid each, as a share of the worth. */
+  const bidAll = (share: number, from: AuctionState): AuctionState =>
+    Array.from({ length: lab.runs }, (_, run) => (worthsIn(lab, run + 1)[0]?.[0] ?? 0) * share).reduce(
+      (state, bid) => holdRun(lab, placeBid(lab, state, 0, bid)),
+      from,
+    );
+  it("begins with the rule and one's own worth, and tells nobody else's", () => {
+    const text = drawn(start);
+    expect(text).toContain("|First price|Second price|Winners pay what they bid.|");
+    expect(text).toContain(`|Round 1 of 4|Your bid|For|Worth to you|Your bid|[morning]|${worthsIn(lab, 1)[0]?.[0]}|`);
+    expect(text).not.toContain("Bidder");
+  });
+  it("lays everything open after the last run: under the second price honest bids bring as much as any", () => {
+    const text = drawn(bidAll(1, setRule(lab, start, "second", 0)));
+    expect(text).toContain("All rounds are held");
+    const [, own, honest, best] = /Your gain\|([\d.]+)\|Your gain with honest bids\|([\d.]+)\|The most[^|]*\|([\d.]+)\|/.exec(text) ?? [];
+    expect(Number(own)).toBeGreaterThan(0);
+    expect([honest, best]).toEqual([own, own]);
+    expect(text).toContain("|Everything in round 1|Bidder|For|Worth|First price|Second price|Bid|Pays|Bid|Pays|[your-team]|(you)|");
+    // The plot has a line for each rule, and its table a row for each quarter.
+    expect(text).toMatch(/\|Bids as a share of the worth\|First price\|Second price\|0%\|0\|0\|25%\|/);
+    expect(text).toMatch(/\|100%\|0\|[\d.]+\|125%\|/);
+  });
+  it("works a second price out by hand: 8 against 5 and 3 pays 5", () => {
+    const hand = AuctionLab.parse({
+      ...lab,
+      items: [{ id: "morning" }],
+      bidders: [
+        { id: "your-team", worths: [{ items: ["morning"], worth: 8 }] },
+        { id: "car-maker", worths: [{ items: ["morning"], worth: 5 }] },
+        { id: "ship-yard", worths: [{ items: ["morning"], worth: 3 }] },
+      ],
+      rules: ["second"],
+      runs: 1,
+    });
+    const text = drawn(holdRun(hand, placeBid(hand, auctionRules.start(hand), 0, 8)), hand);
+    expect(text).toContain("|1|8|[your-team]: [morning]|5|3|");
+    expect(text).toContain("|[your-team]|(you)|[morning]|8|8|5|[car-maker]|[morning]|5|5|–|[ship-yard]|[morning]|3|3|–|");
+    expect(text).toContain("|Revenue|5|Worth to those who got it|8|The most it could be worth|8|");
+  });
+  it("shows at once everything where people only set the rule", () => {
+    const { seat: _, ...unseated } = lab;
+    const of = { ...unseated, goals: [] };
+    const text = drawn(auctionRules.start(of), of);
+    expect(text).toContain("|All rounds together|Revenue|");
+    expect(text).not.toContain("Your bid");
+  });
+  it("checks the shared cost: 90 alone, 70 together, so each saves 10", () => {
+    const shared = (first: number, second: number): string =>
+      drawn(checkPie(lab, setShare(lab, setShare(lab, start, "first-office", first), "second-office", second)));
+    expect(shared(50, 20)).toContain("|[first-office]|60|10|[second-office]|30|10|All together|90|70 of 70|20|Check|Right|");
+    expect(shared(46, 24)).toContain("|Not right yet|");
   });
 });

@@ -20,7 +20,10 @@ export function BidPlot({ lab, state }: ModeProps<"auction">): ReactNode {
         rule,
         points: bidShares.map((share) => ({
           x: share,
-          y: Array.from({ length: lab.runs }, (_, run) => gainAt(lab, rule, state.reserve, run + 1, share)).reduce((sum, each) => sum + each, 0),
+          y: Array.from({ length: lab.runs }, (_, run) => gainAt(lab, rule, state.reserve, run + 1, share)).reduce(
+            (sum, each) => sum + each,
+            0,
+          ),
         })),
       })),
     [lab, state.reserve],

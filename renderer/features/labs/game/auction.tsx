@@ -20,7 +20,8 @@ export function useBidWords({ lab, words }: Pick<AuctionProps, "lab" | "words">)
 } {
   const format = useFormat();
   return {
-    setOf: (bidder, place) => format.list((lab.bidders[bidder]?.worths[place]?.items ?? []).map((id) => format.isolate(labelOf(words, id)))),
+    setOf: (bidder, place) =>
+      format.list((lab.bidders[bidder]?.worths[place]?.items ?? []).map((id) => format.isolate(labelOf(words, id)))),
     nameOf: (bidder) => format.isolate(labelOf(words, lab.bidders[bidder]?.id ?? "")),
   };
 }
