@@ -3,8 +3,8 @@ import { useState, type ReactNode } from "react";
 import { outcomeOf, seatIn, sumsOf } from "#domain/labs/auction.ts";
 import { Stepper } from "#renderer/features/labs/board/stepper.tsx";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
-import { useBidWords } from "./auction.tsx";
 import { BidPlot } from "./auction-plot.tsx";
+import { useBidWords } from "./bid-words.ts";
 import type { ModeProps } from "./props.ts";
 
 export function AuctionEnd(props: ModeProps<"auction">): ReactNode {

@@ -3,28 +3,15 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { holdRun, isOver, outcomeOf, placeBid, seatIn, setRule, worthsIn } from "#domain/labs/auction.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { Said } from "#renderer/features/labs/board/question.tsx";
-import { labelOf } from "#renderer/features/labs/engine.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { AmountBox } from "./amount-box.tsx";
 import { AuctionEnd } from "./auction-end.tsx";
 import { Pie } from "./auction-pie.tsx";
 import { AuctionRules } from "./auction-rule.tsx";
+import { useBidWords } from "./bid-words.ts";
 import type { ModeProps } from "./props.ts";
 
 type AuctionProps = ModeProps<"auction">;
-
-/** How a set of items is called, and a bidder. */
-export function useBidWords({ lab, words }: Pick<AuctionProps, "lab" | "words">): {
-  readonly setOf: (bidder: number, place: number) => string;
-  readonly nameOf: (bidder: number) => string;
-} {
-  const format = useFormat();
-  return {
-    setOf: (bidder, place) =>
-      format.list((lab.bidders[bidder]?.worths[place]?.items ?? []).map((id) => format.isolate(labelOf(words, id)))),
-    nameOf: (bidder) => format.isolate(labelOf(words, lab.bidders[bidder]?.id ?? "")),
-  };
-}
 
 export function AuctionBoard(props: AuctionProps): ReactNode {
   const { lab, words, language, state } = props;

@@ -104,7 +104,7 @@ function Told({ words, lab, match, turn }: MatchProps & { turn: Turn }): ReactNo
   });
 }
 
-export function moveId({ moves }: Pick<ModeProps<"repeated">["lab"], "moves">, move: Move): string {
+function moveId({ moves }: Pick<ModeProps<"repeated">["lab"], "moves">, move: Move): string {
   return move === "c" ? moves.cooperate.id : moves.defect.id;
 }
 
