@@ -19,7 +19,6 @@ import type { Context, Desk, Jobs } from "./context.ts";
 /** The part of services/office-reader.ts that is needed here. */
 interface OfficeReader {
   ask(ask: ReportAsk, tell: (done: number, total: number) => void): Promise<ReportAnswer>;
-  sheet(title: string, table: Table): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 interface Parts {
