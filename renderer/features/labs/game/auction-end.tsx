@@ -17,7 +17,7 @@ export function AuctionEnd(props: ModeProps<"auction">): ReactNode {
   const rows = [...(seated ? (["payoff", "truth", "best"] as const) : []), "revenue", "welfare", "most"] as const;
   return (
     <>
-      <table className="data results">
+      <table className="data results game-gap">
         <caption>{t("auction.sums")}</caption>
         <tbody>
           {rows.map((row) => (

@@ -20,12 +20,12 @@ export function Pie({ lab, words, language, state, onStep, pie }: PieProps): Rea
   const right = pieIsRight(lab, state.shares);
   return (
     <section className="game-pie">
-      <h2 className="game-title" {...tongue(language)}>
-        {labelOf(words, pie.id)}
+      <h2 className="game-title">
+        <Said id={pie.id} words={words} language={language} />
       </h2>
       {words.labels[pie.id]?.help ? (
-        <p className="label" {...tongue(language)}>
-          {words.labels[pie.id]?.help}
+        <p className="label">
+          <span {...tongue(language)}>{words.labels[pie.id]?.help}</span>
         </p>
       ) : null}
       <table className="data results">

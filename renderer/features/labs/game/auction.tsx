@@ -133,9 +133,6 @@ function Held(props: AuctionProps): ReactNode {
           <tbody>
             {state.runs.map((own, index) => {
               const { won, prices, gains } = outcomeOf(lab, state.rule, state.reserve, index + 1, own);
-              const got = won.flatMap((place, bidder) =>
-                place === null ? [] : [t("repeated.did", { who: nameOf(bidder), move: setOf(bidder, place) })],
-              );
               const gain = gains[seat] ?? 0;
               return (
                 // Runs are only ever added at the end.
@@ -143,7 +140,14 @@ function Held(props: AuctionProps): ReactNode {
                 <tr key={index}>
                   <th scope="row">{format.number(index + 1)}</th>
                   <td className="num">{own.map(number).join(" / ")}</td>
-                  <td>{got.length === 0 ? t("rounds.nothing") : format.list(got)}</td>
+                  <td>
+                    {won.every((place) => place === null) ? t("rounds.nothing") : null}
+                    {won.map((place, bidder) =>
+                      place === null ? null : (
+                        <div key={nameOf(bidder)}>{t("repeated.did", { who: nameOf(bidder), move: setOf(bidder, place) })}</div>
+                      ),
+                    )}
+                  </td>
                   <td className="r">{number(prices[seat] ?? 0)}</td>
                   <td className={gain < 0 ? "r bad" : "r"}>{number(gain)}</td>
                 </tr>

@@ -56,7 +56,7 @@ export function RepeatedSettings({ lab, words, language, state, onStep }: ModePr
       {anew.length > 0 ? (
         <p className="label">{t("repeated.anew", { levers: format.list(anew.map(({ id }) => format.isolate(labelOf(words, id)))) })}</p>
       ) : null}
-      <table className="data results">
+      <table className="data results game-gap">
         <caption className="hidden">{t("repeated.settings")}</caption>
         <tbody>
           {rows.map(([name, value]) => (
@@ -82,7 +82,7 @@ export function Tournament({ lab, state }: ModeProps<"repeated">): ReactNode {
         <caption>{t("repeated.tournament")}</caption>
         <thead>
           <tr>
-            <td aria-hidden="true" />
+            <th scope="col">{t("repeated.strategy")}</th>
             {strategies.map((strategy, place) => (
               <th key={strategy} scope="col" className="r" aria-label={t(`repeated.${strategy}`)}>
                 {format.number(place + 1)}

@@ -63,8 +63,8 @@ export function RepeatedBoard(props: ModeProps<"repeated">): ReactNode {
       </h2>
       {match.partners.map(({ id }) =>
         words.labels[id]?.help ? (
-          <p key={id} className="label" {...tongue(language)}>
-            {words.labels[id]?.help}
+          <p key={id} className="label">
+            <span {...tongue(language)}>{words.labels[id]?.help}</span>
           </p>
         ) : null,
       )}
@@ -127,13 +127,12 @@ function Moves({ lab, words, language, state, onStep, match }: MatchProps): Reac
             <th scope="col">{t("repeated.move")}</th>
             {cooperate.map((_, others) => (
               <th key={others} scope="col" className="r">
-                {many ? (
-                  t("repeated.others", { n: format.number(others), move: format.isolate(labelOf(words, lab.moves.cooperate.id)) })
-                ) : (
-                  <>
-                    <Said id={match.partners[0]?.id ?? ""} {...said} /> <Said id={moveId(lab, others === 0 ? "d" : "c")} {...said} />
-                  </>
-                )}
+                {many
+                  ? t("repeated.others", { n: format.number(others), move: format.isolate(labelOf(words, lab.moves.cooperate.id)) })
+                  : t("repeated.did", {
+                      who: format.isolate(labelOf(words, match.partners[0]?.id ?? "")),
+                      move: format.isolate(labelOf(words, moveId(lab, others === 0 ? "d" : "c"))),
+                    })}
               </th>
             ))}
           </tr>
@@ -203,7 +202,7 @@ function History({ lab, words, language, match, turns }: MatchProps): ReactNode 
               {came.map((move, player) => {
                 const Sign = move === "c" ? CircleCheck : CircleX;
                 return (
-                  <td key={partner(player)} className={move === "c" ? "game-move c" : "game-move d"}>
+                  <td key={partner(player)} className={move === "c" ? "game-move kept" : "game-move broken"}>
                     <Sign className="icon" aria-hidden="true" /> <Said id={moveId(lab, move)} {...said} />
                     {meant[player] === move ? null : <span className="label"> {t("repeated.slipped")}</span>}
                   </td>
