@@ -8,6 +8,7 @@ import { SpokenContext, type Spoken } from "#renderer/i18n/words.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { HostContext, SettingsContext } from "./host.ts";
 import { Through } from "./pages.tsx";
+import { Opened } from "./opened.tsx";
 import { isOffice, office, Rooms } from "./rooms.tsx";
 import { damaged, signIn, speak } from "./speak.ts";
 import { Stopped } from "./stopped.tsx";
@@ -33,7 +34,10 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
                 <Through door={damaged} props={{}} />
               ) : isOffice(here) ? (
                 // The office is nobody's profile: who works there need not study.
-                <Through door={office} props={{}} />
+                <>
+                  <Through door={office} props={{}} />
+                  <Opened />
+                </>
               ) : hello.data.profile ? (
                 // Another person's page is another page, also where they came in from another tab.
                 <Rooms key={hello.data.profile.id} />

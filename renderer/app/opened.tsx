@@ -13,6 +13,8 @@ const receipt = page(
   ["common", "credentials", "own", "catalog", "errors"],
 );
 
+const record = page(async () => (await import("#renderer/features/office/index.ts")).OpenedRecord, ["common", "collection", "errors"]);
+
 export function Opened(): ReactNode {
   const [first] = useQuery("shell.opened", {}).data ?? [];
   if (!first) return null;
@@ -20,5 +22,6 @@ export function Opened(): ReactNode {
   if (first.kind === "enrol") return <Through key={first.ticket} door={enrol} props={{ given: first.ticket, onClose: close }} />;
   if (first.kind === "profile") return <Through key={first.ticket} door={bring} props={{ given: first.ticket, onClose: close }} />;
   if (first.kind === "receipt") return <Through key={first.ticket} door={receipt} props={{ given: first.ticket, onClose: close }} />;
+  if (first.kind === "record") return <Through key={first.ticket} door={record} props={{ given: first.ticket, onClose: close }} />;
   return <Through key={first.ticket} door={door} props={{ file: first }} />;
 }

@@ -125,3 +125,20 @@ test("a file, then a stick: looked at, merged, undone", { timeout: 90_000 }, asy
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
 });
+
+test("a hand-in opened with the Academy is looked at once the office is open", { timeout: 60_000 }, async () => {
+  await host.stop();
+  host = await startHost(dataDir, { env: { HOME: home }, files: [join(home, "Vientiane", "noy.tdgarecord")] });
+  const { page, errors } = await visit(browser, host);
+  page.setDefaultTimeout(15_000);
+  const dialog = page.getByRole("dialog");
+  await go(page, "/office");
+  await dialog.getByText(say("closed", "opened")).waitFor();
+  await look(page, "opened");
+  await callIn(page, "office.unlock", { passphrase: "seven goats on a bridge" });
+  await dialog.getByRole("button", { name: say("look", "opened") }).click();
+  await page.getByRole("heading", { name: say("preview") }).waitFor();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await callIn(page, "collection.preview", {})).toMatchObject({ label: "noy.tdgarecord", merged: false });
+  expect(errors).toEqual([]);
+});

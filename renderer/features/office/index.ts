@@ -1,1 +1,2 @@
+export { OpenedRecord } from "./opened-record.tsx";
 export { OfficeHouse } from "./office-house.tsx";
