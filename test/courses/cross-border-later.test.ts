@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
+import { balanceOf, draftDeal, offerDraft, tableOf, type NegotiationState } from "#domain/labs/negotiation.ts";
 import { checkLinks, linkTo, linkVerdict, wantedLinks, type ConnectState } from "#domain/labs/connect.ts";
 import { checkSteps, moveStep, reignOf, readDates, type TimelineState } from "#domain/labs/timeline.ts";
 import { openCourse, wholesIn, workOut } from "./course.ts";
@@ -107,5 +108,47 @@ describe("courses/cross-border-data-flows, the later lessons", () => {
     expect(state.reached).toEqual(lab.rules.map(({ id }) => id));
     expect(canFinish(state, lab)).toBe(true);
     expect([stands(state, "here-received", "2027-09-01"), stands(state, "here-report", "2027-09-01")]).toEqual(["applies", "applies"]);
+  });
+
+  it("opens three-seat talks on the numbers of the lesson, which bear out the debrief", () => {
+    const lab = labs.find((each) => each.id === "three-seat-talks");
+    if (lab?.engine !== "game" || lab.mode !== "negotiation") throw new Error("no three-seat talks");
+    const lesson = textOf("070-negotiation-clinic.md");
+    const alone = lab.parties.map((party) => party.alone);
+    const highest = Math.max(...tableOf(lab).all.map(({ worth }) => worth.reduce((sum, each) => sum + each)));
+    expect(lesson).toContain(`Without a deal A has ${alone[0]}, B ${alone[1]}, C ${alone[2]}`);
+    expect(lesson).toContain(`The pie is ${highest} − 80 = ${tableOf(lab).pie}`);
+    const deal = (...options: string[]) => Object.fromEntries(lab.issues.map(({ id }, place) => [id, options[place] ?? ""]));
+    const whole = deal("strict", "committee", "five-years", "train-four", "old-promises");
+    const own = deal("strict", "panel", "five-years", "each-its-own", "old-promises");
+    expect(balanceOf(lab, whole)).toMatchObject({ gains: [18, 19, 23], total: 60, frontier: true });
+    expect(balanceOf(lab, own)).toMatchObject({ gains: [6, 25, 8], total: 39 });
+    // The three moves from what B alone would like, one after another: what each adds to A, B and C.
+    const steps = [
+      deal("strict", "panel", "at-once", "each-its-own", "old-promises"),
+      deal("strict", "committee", "at-once", "each-its-own", "old-promises"),
+      deal("strict", "committee", "five-years", "each-its-own", "old-promises"),
+      whole,
+    ].map((each) => balanceOf(lab, each).worth);
+    const moves = steps.slice(1).map((worth, step) => worth.map((each, party) => each - (steps[step]?.[party] ?? 0)));
+    expect(moves).toEqual([
+      [12, -3, 1],
+      [12, -3, 1],
+      [0, -3, 14],
+    ]);
+    const talk = (from: NegotiationState, offer: Readonly<Record<string, string>>, rounds: number): NegotiationState => {
+      let state: NegotiationState = { ...from, offers: [], left: false };
+      for (let round = 0; round < rounds; round += 1) state = offerDraft(lab, draftDeal(lab, state, offer));
+      return state;
+    };
+    const start = startOf(lab);
+    if (start.engine !== "game" || start.mode !== "negotiation") throw new Error("no talk");
+    // For B alone they sign only when they ask for little; for the whole pie in the second round.
+    expect(talk(start, own, 3).reached).toEqual([]);
+    const selfish = talk(start, own, lab.rounds);
+    expect(selfish.reached).toEqual(["all-sign", "own-most"]);
+    const done = talk(selfish, whole, 2);
+    expect(done.reached).toEqual(["all-sign", "own-most", "whole-pie"]);
+    expect(canFinish(done, lab)).toBe(true);
   });
 });
