@@ -6,10 +6,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { Lab, type LabWords } from "#contract/model/lab.ts";
 import { AuctionLab } from "#contract/model/labs/auction.ts";
+import { NegotiationLab } from "#contract/model/labs/negotiation.ts";
 import { RepeatedLab } from "#contract/model/labs/repeated.ts";
 import { auctionRules } from "#domain/labs/auction-rules.ts";
 import { checkPie, holdRun, placeBid, setRule, setShare, worthsIn, type AuctionState } from "#domain/labs/auction.ts";
 import { labelsOf, problemsOf } from "#domain/labs/engines.ts";
+import { negotiationRules } from "#domain/labs/negotiation-rules.ts";
+import { draftDeal } from "#domain/labs/negotiation.ts";
 import { repeatedRules } from "#domain/labs/repeated-rules.ts";
 import { makeMove, moveLever, nameStrategy, type RepeatedState } from "#domain/labs/repeated.ts";
 import { GameLab } from "#renderer/features/labs/game/game-lab.tsx";
@@ -40,6 +43,22 @@ it("has a sound example of every mode on its page", () => {
   const labs = examples.map((each) => Lab.parse(each));
   expect(labs.map((lab) => (lab.engine === "game" ? lab.mode : lab.engine))).toEqual(["negotiation", "repeated", "auction"]);
   expect(labs.flatMap(problemsOf)).toEqual([]);
+});
+
+describe("negotiation on the screen", () => {
+  const lab = NegotiationLab.parse(examples[0]);
+  const words = wordsOf(lab);
+  const offer = { place: "at-the-harbour", staff: "half-each", "first-year": "by-turns" };
+  const drawn = (of: NegotiationLab): string =>
+    plain(<GameLab {...props} lab={of} words={words} state={draftDeal(of, negotiationRules.start(of), offer)} />);
+  it("tells one's own worth of a draft only: 30 + 12 + 20", () => {
+    const text = drawn(lab);
+    expect(text).toContain("|[harbour]|(you)|30|62|+32|[uplands]|shown at the end|");
+    expect(text).not.toContain("All together");
+  });
+  it("tells everybody's, and the pie of the draft, where all is open: 10 + 20 + 15 for the other", () => {
+    expect(drawn({ ...lab, open: true })).toContain("|[harbour]|(you)|30|62|+32|[uplands]|20|45|+25|All together|50|107|+57|");
+  });
 });
 
 describe("repeated on the screen", () => {

@@ -79,13 +79,16 @@ function pointsOf(lab: ModeProps<"negotiation">["lab"], issue: string, option: s
   return format.isolate(shown.map((each) => format.number(each, { maxDigits: 2 })).join(" / "));
 }
 
-/** What the draft is worth beside having no deal. */
+/** What the draft is worth beside having no deal; where everything is open, to all together, too: the pie of every offer. */
 function Standing({ lab, words, language, state }: ModeProps<"negotiation">): ReactNode {
   const { t } = useWords("labs");
   const format = useFormat();
   const name = useId();
   const worth = worthOf(lab, state.draft);
   const number = (value: number): string => format.number(value, { maxDigits: 2 });
+  const signed = (value: number): string => (value > 0 ? format.isolate(`+${number(value)}`) : number(value));
+  const alone = lab.parties.reduce((sum, party) => sum + party.alone, 0);
+  const together = worth.reduce((sum, each) => sum + each, 0);
   return (
     <table className="data results game-standing">
       <caption className="hidden">{t("negotiation.draft")}</caption>
@@ -104,9 +107,9 @@ function Standing({ lab, words, language, state }: ModeProps<"negotiation">): Re
         </tr>
       </thead>
       <tbody>
-        {lab.parties.map(({ id, alone }, party) => {
+        {lab.parties.map(({ id, alone: least }, party) => {
           const known = lab.open || id === lab.seat;
-          const gain = (worth[party] ?? 0) - alone;
+          const gain = (worth[party] ?? 0) - least;
           return (
             <tr key={id}>
               <th scope="row" id={`${name}-${id}`}>
@@ -120,9 +123,9 @@ function Standing({ lab, words, language, state }: ModeProps<"negotiation">): Re
               </th>
               {known ? (
                 <>
-                  <td className="r">{number(alone)}</td>
+                  <td className="r">{number(least)}</td>
                   <td className="r">{number(worth[party] ?? 0)}</td>
-                  <td className={gain < 0 ? "r bad" : "r"}>{gain > 0 ? format.isolate(`+${number(gain)}`) : number(gain)}</td>
+                  <td className={gain < 0 ? "r bad" : "r"}>{signed(gain)}</td>
                 </>
               ) : (
                 <td className="r untold" colSpan={3}>
@@ -132,6 +135,14 @@ function Standing({ lab, words, language, state }: ModeProps<"negotiation">): Re
             </tr>
           );
         })}
+        {lab.open ? (
+          <tr>
+            <th scope="row">{t("negotiation.total")}</th>
+            <td className="r">{number(alone)}</td>
+            <td className="r">{number(together)}</td>
+            <td className={together < alone ? "r bad" : "r"}>{signed(together - alone)}</td>
+          </tr>
+        ) : null}
       </tbody>
     </table>
   );
