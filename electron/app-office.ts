@@ -14,6 +14,7 @@ import type { JobService } from "#services/jobs.ts";
 import { createCohorts } from "#services/office-cohorts.ts";
 import { createImpact } from "#services/office-impact.ts";
 import { createIssuing } from "#services/office-issuing.ts";
+import { createOfficePins } from "#services/office-pins.ts";
 import { createPeople } from "#services/office-people.ts";
 import { createTableWriter } from "#exports/table.ts";
 import { createOfficeReader, type OfficeReader } from "#services/office-reader.ts";
@@ -72,6 +73,7 @@ export function createOfficeHouse(context: Context, parts: OfficeParts): OfficeH
         fileOf: (session, ticket, kind) => shell.resolveTicket(session, ticket, kind === "file" ? "record" : "folder"),
       }),
       ...createOfficeReceipts(context, desk, toSave),
+      ...createOfficePins(clock, desk, toSave),
       ...createPrivacy(desk, { folder: folder.office, clock, fileOf: toSave, report }),
       ...createImpact(context, desk, { writeTable, toSave }),
       ...createIssuing(context, desk, toSave),

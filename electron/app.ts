@@ -357,7 +357,7 @@ function handlersOf(
     ...jobs.handlers,
     ...packs.handlers,
     ...createKeys(context, (session, ticket) => house.options.shell.resolveTicket(session, ticket, "key")),
-    ...createProfiles(context, pins),
+    ...createProfiles(context, pins, (session, ticket) => house.options.shell.resolveTicket(session, ticket, "pin")),
     ...pins.handlers,
     ...createSettings(context),
     ...createCatalog(context, () => packs.coming()),

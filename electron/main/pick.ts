@@ -26,6 +26,7 @@ const endings: Partial<Record<Purpose, string | readonly string[]>> = {
   roster: ["csv", "xlsx"],
   ticket: "tdgaticket",
   revoked: "tdgarevoked",
+  pin: "tdgapin",
 };
 
 export function createPick(dialogs: Dialogs): PickDialog {

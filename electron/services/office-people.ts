@@ -34,7 +34,9 @@ import { uuid } from "#platform/ids.ts";
 import type { Desk } from "./context.ts";
 
 type Group = {
-  [N in keyof typeof people as N extends "people.receipts" ? never : N extends `people.${string}` ? N : never]: (typeof people)[N];
+  [
+    N in keyof typeof people as N extends "people.receipts" | "people.pinFile" ? never : N extends `people.${string}` ? N : never
+  ]: (typeof people)[N];
 };
 const mostLines = 1000;
 

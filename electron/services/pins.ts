@@ -1,6 +1,7 @@
 /** The screen lock of a profile: a PIN, and the printed code for when it is forgotten. It keeps colleagues out, not somebody with the disk. */
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf } from "#contract/handlers.ts";
+import type { PinFileTrouble } from "#contract/model/pin-file.ts";
 import type { profiles } from "#contract/procedures/profiles.ts";
 import { operation } from "#db/operation.ts";
 import type { PinRow } from "#db/repositories/pins.ts";
@@ -8,8 +9,9 @@ import { countWrongPin, findPin, forgetWrongPins, removePin, savePin } from "#db
 import { secondsLeft } from "#domain/backoff.ts";
 import { instant } from "#platform/clock.ts";
 import { isSecret, readRecoveryCode, recoveryCode, sealSecret } from "#platform/secrets.ts";
+import { checkPinFile } from "#records/pin-file.ts";
 import type { Context } from "./context.ts";
-import { traineeOf } from "./support.ts";
+import { enrolmentOf, traineeOf } from "./support.ts";
 
 export interface PinService {
   readonly handlers: HandlersOf<Pick<typeof profiles, "profiles.setPin" | "profiles.removePin">>;
@@ -21,6 +23,8 @@ export interface PinService {
   pass(profileId: string, pin: string | undefined): Promise<void>;
   /** Takes the PIN away against its recovery code. @throws AppError pin-wrong, pin-wait, not-found */
   recover(profileId: string, code: string): Promise<void>;
+  /** The same by a file of the office that the profile hands in to; null: it was taken away. @throws AppError not-found */
+  recoverByFile(profileId: string, bytes: Uint8Array): PinFileTrouble | null;
 }
 
 export function createPins({ db, clock }: Context): PinService {
@@ -70,6 +74,15 @@ export function createPins({ db, clock }: Context): PinService {
         // From a place that cannot be written one studies all the same; the PIN is asked for again next time.
         if (!db.readOnly) operation(db, "profiles.recover", (tx) => removePin(tx, profileId));
       }),
+    recoverByFile: (profileId, bytes) => {
+      const lock = findPin(db, profileId);
+      if (lock === null) throw new AppError("not-found", { what: "pin" });
+      const office = enrolmentOf(db, profileId)?.enrolment.office.key ?? null;
+      const check = checkPinFile(bytes, { profileId, office, setAt: lock.setAt });
+      if (!check.ok) return check.why;
+      if (!db.readOnly) operation(db, "profiles.recover", (tx) => removePin(tx, profileId));
+      return null;
+    },
     handlers: {
       "profiles.setPin": async ({ pin, current }, session) => {
         const profileId = traineeOf(session);

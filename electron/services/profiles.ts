@@ -1,6 +1,8 @@
 /** People who study on this computer. */
+import { readFileSync, statSync } from "node:fs";
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
+import type { PinFileTrouble } from "#contract/model/pin-file.ts";
 import type { Profile, profiles, Settings } from "#contract/procedures/profiles.ts";
 import { operation } from "#db/operation.ts";
 import type { Card, ProfileRow } from "#db/repositories/profiles.ts";
@@ -8,6 +10,7 @@ import { addProfile, findProfile, listProfiles, saveCard, touchProfile } from "#
 import { readSettings, saveSettings } from "#db/repositories/settings.ts";
 import { instant } from "#platform/clock.ts";
 import { uuid } from "#platform/ids.ts";
+import { mostPinFileBytes } from "#records/pin-file.ts";
 import type { Context } from "./context.ts";
 import { profileView, traineeOf } from "./support.ts";
 
@@ -19,6 +22,7 @@ type Group = Pick<
   | "profiles.introduce"
   | "profiles.choose"
   | "profiles.recover"
+  | "profiles.recoverByFile"
   | "profiles.leave"
 >;
 
@@ -34,9 +38,16 @@ export interface PinGate {
   pass(profileId: string, pin: string | undefined): Promise<void>;
   /** @throws AppError pin-wrong, pin-wait, not-found */
   recover(profileId: string, code: string): Promise<void>;
+  /** Null: it was taken away. @throws AppError not-found */
+  recoverByFile(profileId: string, bytes: Uint8Array): PinFileTrouble | null;
 }
 
-export function createProfiles({ db, clock }: Context, pins: PinGate): HandlersOf<Group> {
+/** @param fileOf the file behind a ticket for such a file of an office. @throws AppError ticket-expired */
+export function createProfiles(
+  { db, clock }: Context,
+  pins: PinGate,
+  fileOf: (session: Session, ticket: string) => string,
+): HandlersOf<Group> {
   const view = (row: ProfileRow): Profile => profileView(row, pins.has(row.id));
   const create = (card: Card | null, language: Settings["language"], session: Session): { profile: Profile; savedAt: string } => {
     const profile = operation(db, "profiles.create", (tx) => {
@@ -74,6 +85,12 @@ export function createProfiles({ db, clock }: Context, pins: PinGate): HandlersO
       known(findProfile(db, id));
       await pins.recover(id, code);
       return { profile: choose(id, session), savedAt: instant(clock) };
+    },
+    "profiles.recoverByFile": ({ id, ticket }, session) => {
+      known(findProfile(db, id));
+      const path = fileOf(session, ticket);
+      const why = statSync(path).size > mostPinFileBytes ? "unreadable" : pins.recoverByFile(id, readFileSync(path));
+      return why === null ? { ok: true, profile: choose(id, session), savedAt: instant(clock) } : { ok: false, why };
     },
     "profiles.leave": (_input, session) => {
       session.profileId = null;

@@ -68,6 +68,7 @@ const endings: Record<Purpose, string | readonly string[] | null> = {
   roster: [".csv", ".xlsx"],
   ticket: ".tdgaticket",
   revoked: ".tdgarevoked",
+  pin: ".tdgapin",
   folder: null,
   save: null,
 };

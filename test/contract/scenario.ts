@@ -25,6 +25,8 @@ const lab = { courseId: "small-course", labId: "index-lab" };
 const card = { courseId: "small-course", ref: "parts" };
 const labState = { engine: "model" as const, values: { services: 0.9, telecom: 0.9, people: 0.9 }, reached: ["very-high"] };
 
+/** Nobody. */
+const noPerson = "00000000-0000-4000-8000-000000000000";
 /** Of a certificate that nobody has. */
 const noCertificate = "A".repeat(22);
 const everything = {
@@ -198,6 +200,8 @@ export const scenario: Step[] = [
   step("profiles.choose", (m) => ({ id: got(m["profiles.create"]).profile.id, pin: "1234" })),
   step("profiles.removePin", () => ({ current: "1234" })),
   step("profiles.setPin", () => ({ pin: "4321" })),
+  step("shell.pick", () => ({ kind: "open-file", purpose: "pin" })),
+  step("profiles.recoverByFile", (m) => ({ id: got(m["profiles.list"]?.[0]).id, ticket: got(m["shell.pick"]).ticket })),
   step("profiles.recover", (m) => ({ id: got(m["profiles.create"]).profile.id, code: got(m["profiles.setPin"]).recoveryCode })),
   step("profiles.createGuest", () => ({ language: "ur" })),
   step("profiles.introduce", () => ({ name: "Asif", country: "PK", organisation: "Ministry" })),
@@ -245,6 +249,7 @@ export const scenario: Step[] = [
     courseId: lesson.courseId,
     day: "2026-12-01",
   })),
+  step("people.pinFile", (m) => ({ ticket: got(m["shell.pick"]).ticket, personId: noPerson }), "not-found"),
   step("people.receipts", (m) => ({ ticket: got(m["shell.pick"]).ticket, batch: null })),
   step("privacy.keepFor", () => ({ months: 60 })),
   step("privacy.read", () => ({})),

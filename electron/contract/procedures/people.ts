@@ -108,6 +108,13 @@ export const people = {
     input: z.strictObject({ ticket: Ticket, batch: Uuid.nullable() }),
     output: z.strictObject({ files: z.int(), certificates: z.int() }),
   }),
+  /** Writes a file that takes a forgotten PIN away from the profiles of a person. @throws not-found when none of theirs is known */
+  "people.pinFile": command({
+    role: "office",
+    topics: ["office"],
+    input: z.strictObject({ ticket: Ticket, personId: Uuid }),
+    output: Written,
+  }),
   /** `courses`: those on this computer, that can be assigned. */
   "cohorts.list": query({
     role: "office",

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { command, nothing, query } from "#contract/define.ts";
 import { Instant, InterfaceLanguage, LanguageTag, Uuid } from "#contract/model/basic.ts";
+import { PinFileTrouble } from "#contract/model/pin-file.ts";
 
 export const PersonName = z.string().trim().min(1).max(120);
 
@@ -76,6 +77,16 @@ export const profiles = {
     topics: ["profiles", "settings", "progress", "saved"],
     input: z.strictObject({ id: Uuid, code: z.string().max(60) }),
     output: Saved.extend({ profile: Profile }),
+  }),
+  /** The same by a file of the office that the person hands in to. */
+  "profiles.recoverByFile": command({
+    role: "anyone",
+    topics: ["profiles", "settings", "progress", "saved"],
+    input: z.strictObject({ id: Uuid, ticket: z.string().min(1).max(64) }),
+    output: z.discriminatedUnion("ok", [
+      Saved.extend({ ok: z.literal(true), profile: Profile }),
+      z.strictObject({ ok: z.literal(false), why: PinFileTrouble }),
+    ]),
   }),
   /** Sets or changes the PIN; `current` is the one before. The recovery code is told this once. */
   "profiles.setPin": command({

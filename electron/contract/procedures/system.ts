@@ -40,6 +40,7 @@ export const PickPurpose = z.enum([
   "roster",
   "ticket",
   "revoked",
+  "pin",
   "folder",
   "save",
 ]);

@@ -9,12 +9,17 @@ const Row = z.object({
   /** Wrong tries since the last right one, and when the last of them was. */
   failures: z.int(),
   failedAt: z.string().nullable(),
+  setAt: z.string(),
 });
 export type PinRow = z.infer<typeof Row>;
 
 /** Null: this profile has no PIN. */
 export function findPin(db: Reader, profileId: string): PinRow | null {
-  return db.get("SELECT pin, recovery, failures, failed_at AS failedAt FROM profile_pin WHERE profile_id = @profileId", Row, { profileId });
+  return db.get(
+    "SELECT pin, recovery, failures, failed_at AS failedAt, set_at AS setAt FROM profile_pin WHERE profile_id = @profileId",
+    Row,
+    { profileId },
+  );
 }
 /** Sets or replaces the PIN, with no wrong try counted. */
 export function savePin(tx: Tx, profileId: string, lock: { pin: string; recovery: string; at: string }): void {

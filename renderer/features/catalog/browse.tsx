@@ -15,7 +15,7 @@ export function Browse({
   empty,
   onChosen,
 }: {
-  purpose: "pack" | "key" | "enrol" | "profile" | "roster" | "record" | "receipt" | "ticket" | "revoked";
+  purpose: "pack" | "key" | "enrol" | "profile" | "roster" | "record" | "receipt" | "ticket" | "revoked" | "pin";
   empty: string;
   onChosen: (chosen: { ticket: string; label: string }) => void;
 }): ReactNode {

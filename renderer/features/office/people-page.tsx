@@ -166,6 +166,14 @@ function Everyone({ people }: { people: People["people"] }): ReactNode {
                 write={async (ticket) => (await call("cohorts.enrol", { ticket, cohortId: null, personId: person.id, vouch: true })).file}
               />
             )}
+            {person.profiles === 0 ? null : (
+              <WriteFile
+                label={t("people.pinFile")}
+                about={person.name}
+                suggested={`PIN ${person.name}.tdgapin`}
+                write={async (ticket) => (await call("people.pinFile", { ticket, personId: person.id })).file}
+              />
+            )}
             {person.joined.map((entry) => (
               <span key={entry.id} className="row office-joined">
                 <EntryLine entry={entry} />
