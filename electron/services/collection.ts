@@ -92,9 +92,19 @@ export function createCollection(context: Context, { desk, jobs, fileOf }: Parts
 
 type Preview = NonNullable<Output<"collection.preview">>;
 const weight = { damaged: 0, conflicting: 1, new: 2, erased: 3, same: 4 } as const;
-function told({ totals, bundles }: Report): Pick<Preview, "totals" | "bundles" | "more"> {
+function told({ totals, bundles }: Report): Pick<Preview, "totals" | "checks" | "bundles" | "more"> {
   const ordered = bundles.toSorted((a, b) => weight[a.state] - weight[b.state]);
-  return { totals: { ...totals }, bundles: ordered.slice(0, mostTold).map(view), more: Math.max(0, bundles.length - mostTold) };
+  const fit = bundles.filter(({ state }) => state !== "damaged");
+  const passing = (check: (one: Outcome) => boolean): number => fit.filter(check).length;
+  const checks = {
+    signed: fit.length,
+    whole: passing(({ gaps }) => gaps === 0),
+    agreeing: passing(({ conflicting }) => conflicting === 0),
+    known: passing(({ newDevice }) => !newDevice),
+    steady: passing(({ clock, ahead }) => clock + ahead === 0),
+    paced: passing(({ fast }) => fast === 0),
+  };
+  return { totals: { ...totals }, checks, bundles: ordered.slice(0, mostTold).map(view), more: Math.max(0, bundles.length - mostTold) };
 }
 function view(o: Outcome): Preview["bundles"][number] {
   const { file, state, reason, name, writtenAt, statements, same, conflicting, erased, gaps, clock, ahead, fast, newDevice } = o;

@@ -48,6 +48,20 @@ export const HandedIn = Counts.extend({
   newDevice: z.boolean(),
   differences: z.array(z.strictObject({ seq: count, here: Told.nullable(), brought: Told })),
 });
+/** Of all hand-ins, those that passed each check. */
+const Checks = z.strictObject({
+  /** Form, signature and chain hold. */
+  signed: count,
+  /** No earlier part is missing. */
+  whole: count,
+  /** They say nothing else than what is here. */
+  agreeing: count,
+  /** Their computer was seen before. */
+  known: count,
+  /** No mark of the clock, and nothing later than the hand-in itself. */
+  steady: count,
+  paced: count,
+});
 const Totals = Counts.extend({ bundles: count, statements: count, damaged: count, refused: count });
 const Job = z.strictObject({ job: z.string().max(40) });
 
@@ -65,7 +79,14 @@ export const collection = {
     topics: ["collection"],
     input: nothing,
     output: z
-      .strictObject({ label: z.string(), merged: z.boolean(), totals: Totals, bundles: z.array(HandedIn).max(100), more: count })
+      .strictObject({
+        label: z.string(),
+        merged: z.boolean(),
+        totals: Totals,
+        checks: Checks,
+        bundles: z.array(HandedIn).max(100),
+        more: count,
+      })
       .nullable(),
   }),
   /** Takes in what was looked at, read again, as one batch. */

@@ -6,6 +6,7 @@ import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Own } from "#renderer/ui/own.tsx";
+import { CollectionChecks } from "./collection-checks.tsx";
 import { CollectionPreview } from "./collection-preview.tsx";
 import { OpenUntil } from "./open-until.tsx";
 import { Running } from "./running.tsx";
@@ -32,7 +33,12 @@ export function CollectionPage(): ReactNode {
   const adds = shown === null ? 0 : shown.totals.new + shown.totals.conflicting;
   const title = office("room.collection");
   return (
-    <Frame title={title} crumbs={[{ label: office("title"), href: "#/office" }, { label: title }]} edition={<OpenUntil />}>
+    <Frame
+      title={title}
+      crumbs={[{ label: office("title"), href: "#/office" }, { label: title }]}
+      edition={<OpenUntil />}
+      margin={waiting ? <CollectionChecks preview={shown} /> : undefined}
+    >
       <div className="page office-page">
         <h1 className="page-title">{waiting ? t("preview") : title}</h1>
         {error ? <FailureNote error={error} onRetry={refetch} /> : null}

@@ -2,6 +2,7 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Own } from "#renderer/ui/own.tsx";
 
@@ -129,14 +130,18 @@ function File({ handedIn }: { handedIn: HandedIn }): ReactNode {
 
 /** One of two that differ, as it tells itself. */
 function Version({ title, told }: { title: string; told: Told | null }): ReactNode {
+  const { language } = useWords("collection");
   const format = useFormat();
+  // By its title, where the course is on this computer.
+  const courses = useQuery("cohorts.list", { language }).data?.courses ?? [];
+  const course = courses.find(({ courseId }) => courseId === told?.courseId)?.title ?? told?.courseId ?? "";
   return (
     <div>
       <p className="strong">{title}</p>
       {told === null ? null : (
         <ul className="num">
           <li>
-            <bdi>{`${told.courseId} ${told.version}`}</bdi>
+            <Own text={course} /> <bdi>{told.version}</bdi>
           </li>
           <li>
             <bdi>{told.objectId}</bdi>
