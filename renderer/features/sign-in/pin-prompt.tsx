@@ -3,8 +3,11 @@ import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } fr
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useCommand } from "#renderer/api/use-command.ts";
+import { page, Through } from "#renderer/app/pages.tsx";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
-import { PinFile } from "./pin-file.tsx";
+
+/** Brought when somebody forgot their PIN: its list of files has no part in the first screen. */
+const pinFile = page(async () => (await import("./pin-file.tsx")).PinFile, ["common", "profile", "catalog", "errors"]);
 
 export function PinPrompt({ profile, onBack }: { profile: Output<"profiles.list">[number]; onBack: () => void }): ReactNode {
   const { t } = useWords("profile");
@@ -36,7 +39,7 @@ export function PinPrompt({ profile, onBack }: { profile: Output<"profiles.list"
       <h2 id={`${id}-title`}>{t("ask.title", { name: format.isolate(profile.guest ? common("guest") : profile.name) })}</h2>
       <Secret key={String(forgot)} forgot={forgot} field={field} />
       {asked.error === null ? null : <FailureNote error={asked.error} />}
-      {forgot ? <PinFile profileId={profile.id} /> : null}
+      {forgot ? <Through door={pinFile} props={{ profileId: profile.id }} /> : null}
       <p className="row mt-5">
         <button type="submit" className="btn primary big" disabled={asked.busy}>
           {t("ask.open")}
