@@ -18,5 +18,5 @@ test("a file from before PINs keeps its people, without one", async () => {
   expect(listProfiles(db).map((row) => row.card?.name)).toEqual(["Somsak"]);
   expect(findPin(db, profileId)).toBeNull();
   operation(db, "x", (tx) => savePin(tx, profileId, { pin: "p", recovery: "r", at }));
-  expect(findPin(db, profileId)).toEqual({ pin: "p", recovery: "r", failures: 0, failedAt: null });
+  expect(findPin(db, profileId)).toEqual({ pin: "p", recovery: "r", failures: 0, failedAt: null, setAt: at });
 });
