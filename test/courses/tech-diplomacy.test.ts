@@ -1,8 +1,9 @@
 /** The course on tech diplomacy: keys and the worked example follow from their numbers; the lab can be finished and its debrief counts right. */
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
+import { compileModel, evaluateModel } from "#domain/labs/model.ts";
 import { checkSort, placeCard, type SortState } from "#domain/labs/sort.ts";
-import { openCourse, wholesIn } from "./course.ts";
+import { decimalsIn, openCourse, wholesIn } from "./course.ts";
 
 const { labs, words, keyed, text: textOf } = openCourse("tech-diplomacy");
 
@@ -30,5 +31,33 @@ describe("courses/tech-diplomacy", () => {
     expect(canFinish(checkSort(lab, state), lab)).toBe(true);
     const count = (bin: string): number => lab.cards.filter((card) => card.bin === bin).length;
     expect(["foreign", "digital", "science"].map(count)).toEqual([3, 4, 3]);
+  });
+
+  it("keys what the maker pays for a second line to the stem, and what it then does to the least of three costs", () => {
+    const stem = words("en", "second-line").stem;
+    const [all = 0, own = 0] = wholesIn(stem);
+    const [each = 0] = decimalsIn(stem);
+    const second = own * each + 80_000;
+    expect(Number(keyed("en", "second-line"))).toBe(second);
+    const next = words("en", "what-firm-does").stem;
+    expect(wholesIn(next).slice(1)).toEqual([all * each, second]);
+    const [margin = 0] = wholesIn(next);
+    expect(Math.min(all * each, second, own * margin)).toBe(second);
+    expect(keyed("en", "what-firm-does")).toContain("second line");
+  });
+
+  it("mixes influence as its debrief tells: each task can be met, and the numbers named come out", () => {
+    const lab = labs.find((one) => one.id === "influence-mixer");
+    if (lab?.engine !== "model") throw new Error("no model lab");
+    const compiled = compileModel(lab);
+    const mix = (rules: number, standards: number, buying: number, training: number, testing: number, market = 1, years = 10) =>
+      evaluateModel(compiled, { rules, standards, buying, training, testing, market, years });
+    const firms = (...values: Parameters<typeof mix>): number | null | undefined => mix(...values).outputs["adopters"];
+    expect([firms(10, 0, 0, 0, 0), firms(8, 0, 0, 0, 0, 2), firms(8, 0, 0, 0, 0, 25), firms(0, 9, 0, 0, 0)]).toEqual([2, 3, 36, 6]);
+    expect(firms(0, 4, 2, 4, 2)).toBe(21);
+    expect([firms(0, 0, 6, 5, 1, 1, 2), firms(0, 0, 6, 5, 1)]).toEqual([8, 10]);
+    const met = [mix(8, 0, 0, 0, 0), mix(0, 9, 0, 0, 0), mix(0, 0, 6, 5, 1, 1, 2), mix(0, 4, 2, 4, 2)].flatMap((each) => each.met);
+    expect(new Set(met)).toEqual(new Set(lab.goals.map((goal) => goal.id)));
+    expect(mix(0, 10, 3, 0, 0).broken).toEqual(["twelve"]);
   });
 });
