@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
 import { compileModel, evaluateModel } from "#domain/labs/model.ts";
+import type { Move, RepeatedState } from "#domain/labs/repeated.ts";
+import { limitOf, makeMove, moveLever, nameStrategy, settingsOf, tallyOf, turnsOf } from "#domain/labs/repeated.ts";
 import { checkSort, placeCard, type SortState } from "#domain/labs/sort.ts";
 import { decimalsIn, openCourse, wholesIn } from "./course.ts";
 
@@ -59,5 +61,40 @@ describe("courses/tech-diplomacy", () => {
     const met = [mix(8, 0, 0, 0, 0), mix(0, 9, 0, 0, 0), mix(0, 0, 6, 5, 1, 1, 2), mix(0, 4, 2, 4, 2)].flatMap((each) => each.met);
     expect(new Set(met)).toEqual(new Set(lab.goals.map((goal) => goal.id)));
     expect(mix(0, 10, 3, 0, 0).broken).toEqual(["twelve"]);
+  });
+
+  it("keys patience to the payoffs and chances of its stems", () => {
+    const [temptation = 0, reward = 0, punishment = 0] = wholesIn(words("en", "least-patience").stem);
+    expect(Number(keyed("en", "least-patience"))).toBeCloseTo((temptation - reward) / (temptation - punishment), 9);
+    const [value = 0, chance = 0] = decimalsIn(words("en", "chance-of-later").stem);
+    expect(Number(keyed("en", "chance-of-later"))).toBeCloseTo(value * chance, 9);
+    const printed = [1, 2, 3, 4].map((rounds) => (((5 - 3) / (5 - 1)) ** (1 / rounds)).toFixed(2));
+    const table = [...textOf("030-game-theory.md").matchAll(/\| \d rounds? \| (0\.\d\d) \|/g)].map((match) => match[1]);
+    expect(table).toEqual(printed);
+  });
+
+  it("lets every task of the alerts be done, and plays as its debrief tells", () => {
+    const lab = labs.find((one) => one.id === "repeated-alerts");
+    if (lab?.engine !== "game" || lab.mode !== "repeated") throw new Error("no repeated lab");
+    const play = (state: RepeatedState, match: string, own: (round: number) => Move): RepeatedState =>
+      Array.from({ length: lab.rounds }, (_, round) => own(round + 1)).reduce((now, move) => makeMove(lab, now, match, move), state);
+    const earned = (state: RepeatedState, match: string): number => tallyOf(turnsOf(lab, state, match), 1).mean[0] ?? 0;
+    const start = startOf(lab) as RepeatedState;
+    const steady = play(start, "with-north", () => "c");
+    expect(earned(steady, "with-north")).toBe(3);
+    expect(earned(play(start, "with-north", (round) => (round === lab.rounds ? "d" : "c")), "with-north")).toBeGreaterThan(3);
+    const south = turnsOf(lab, play(start, "with-south", () => "d"), "with-south");
+    expect(south.slice(1).map(({ payoffs }) => payoffs[0])).toEqual(Array.from({ length: lab.rounds - 1 }, () => 1));
+
+    let state = play(steady, "with-south", (round) => (round > 3 ? "d" : "c"));
+    state = nameStrategy(lab, state, "south-team", "grim");
+    state = nameStrategy(lab, play(state, "with-west", () => "d"), "west-team", "generous");
+    state = play(state, "with-east", (round) => (round === 1 ? "c" : "d"));
+    state = moveLever(lab, moveLever(lab, state, "value-of-tomorrow", 0.75), "rounds-until-seen", 3);
+    expect(limitOf(settingsOf(lab, state)).toFixed(2)).toBe("0.79");
+    state = moveLever(lab, moveLever(lab, state, "rounds-until-seen", 1), "gain-from-silence", 4);
+    state = moveLever(lab, state, "value-of-tomorrow", 0.35);
+    expect(limitOf(settingsOf(lab, state)).toFixed(2)).toBe("0.33");
+    expect(canFinish(state, lab)).toBe(true);
   });
 });
