@@ -78,6 +78,11 @@ export function compileInlines(nodes: Phrasing[], context: TextContext): Inline[
         push({ type: "break" });
         break;
       case "link": {
+        // Found in text whose signs were escaped on purpose: such a link has no place in the source.
+        if (node.position === undefined) {
+          push({ type: "text", text: node.children.map((child) => ("value" in child ? child.value : "")).join("") });
+          break;
+        }
         // An address written bare is a link only when it says https itself; `name@example.org` and `www.` stay text.
         if (!source.startsWith("[") && !source.startsWith("<") && !node.url.startsWith("https://")) push({ type: "text", text: source });
         else if (/^https:\/\/[^\s]{3,500}$/.test(node.url))
