@@ -22,6 +22,7 @@ export const topics = [
   "collection",
   "people",
   "impact",
+  "studio",
 ] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;

@@ -88,8 +88,3 @@ function trimEnds(inlines: Inline[]): Inline[] {
   takeSpace(inlines, "end");
   return inlines;
 }
-
-/** The words of running text, without their marks. */
-export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((each) => ("children" in each ? plainText(each.children) : each.type === "break" ? " " : each.text)).join("");
-}

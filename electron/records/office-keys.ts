@@ -2,25 +2,14 @@
  * The keys of a records office: what opens hand-ins, for the office and for the drawer, and what signs. They lie on the disk only wrapped,
  * twice over the same keys: under the passphrase, and under the code of the recovery sheet.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  scrypt,
-  sign,
-} from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import { Identity } from "#contract/model/enrolment.ts";
 import type { Recipient } from "#contract/model/enrolment.ts";
+import { unwrapText, wrapText } from "#platform/wrap.ts";
 import { nameOfKey } from "./keys.ts";
 import { newSealKey, recipientOf } from "./seal.ts";
-
-/** RFC 7914: 64 MB and about a quarter of a second for each try. A file cannot ask for other work than this. */
-const cost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 
 /** What a wrap holds. */
 const Secrets = z.strictObject({
@@ -60,18 +49,8 @@ export async function newOfficeKeys(): Promise<OfficeKeys> {
 
 /** The keys of a wrap; null: another secret than it was made with, or one that was changed since. @throws TypeError for what is no wrap */
 export async function unwrapOfficeKeys(wrap: string, secret: string): Promise<OfficeKeys | null> {
-  const [form, ...parts] = wrap.split(":");
-  const [salt, iv, tag, sealed] = parts.map((part) => Buffer.from(part, "base64url"));
-  if (form !== "scrypt-aes-256-gcm" || !salt || !iv || !tag || !sealed || parts.length !== 4) throw new TypeError("Not a wrap");
-  const opener = createDecipheriv("aes-256-gcm", await derive(secret, salt), iv, { authTagLength: 16 });
-  opener.setAuthTag(tag);
-  let told: Buffer;
-  try {
-    told = Buffer.concat([opener.update(sealed), opener.final()]);
-  } catch {
-    return null;
-  }
-  return keysOf(Secrets.parse(JSON.parse(told.toString())));
+  const told = await unwrapText(wrap, secret);
+  return told === null ? null : keysOf(Secrets.parse(JSON.parse(told)));
 }
 
 async function keysOf(secrets: Secrets): Promise<OfficeKeys> {
@@ -87,18 +66,6 @@ async function keysOf(secrets: Secrets): Promise<OfficeKeys> {
     recoveryIdentity: secrets.recovery,
     signingKey: key,
     sign: (bytes) => sign(null, bytes, key),
-    wrap: async (secret) => {
-      const [salt, iv] = [randomBytes(16), randomBytes(12)];
-      const sealer = createCipheriv("aes-256-gcm", await derive(secret, salt), iv, { authTagLength: 16 });
-      const sealed = Buffer.concat([sealer.update(JSON.stringify(secrets)), sealer.final()]);
-      return ["scrypt-aes-256-gcm", ...[salt, iv, sealer.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(":");
-    },
+    wrap: (secret) => wrapText(JSON.stringify(secrets), secret),
   };
-}
-
-function derive(secret: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    // The same words typed on another keyboard are the same passphrase: one form for what looks alike, no space around.
-    scrypt(secret.normalize("NFKC").trim(), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)));
-  });
 }

@@ -69,6 +69,7 @@ const endings: Record<Purpose, string | readonly string[] | null> = {
   ticket: ".tdgaticket",
   revoked: ".tdgarevoked",
   pin: ".tdgapin",
+  project: null,
   folder: null,
   save: null,
 };

@@ -17,6 +17,7 @@ import { issuing } from "./issuing.ts";
 import { reports } from "./reports.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
+import { studio } from "./studio.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
 import { tests } from "./tests.ts";
@@ -42,6 +43,7 @@ export const procedures = {
   ...impact,
   ...reports,
   ...issuing,
+  ...studio,
   ...reactions,
 };
 export type Procedures = typeof procedures;

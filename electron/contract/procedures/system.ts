@@ -41,6 +41,7 @@ export const PickPurpose = z.enum([
   "ticket",
   "revoked",
   "pin",
+  "project",
   "folder",
   "save",
 ]);

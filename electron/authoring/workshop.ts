@@ -1,0 +1,73 @@
+/** The projects that are open on this computer: each once, however many windows look at it. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#contract/errors.ts";
+import { type DraftCourse, openDraft } from "./draft-course.ts";
+import { openProject, type Project } from "./project.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
+
+export interface OpenedProject {
+  readonly id: string;
+  /** Name of the folder. */
+  readonly folder: string;
+  readonly project: Project;
+  readonly course: DraftCourse;
+}
+export interface Workshop {
+  readonly shelf: Shelf;
+  /** @throws AppError not-found, conflict {what: project-open} when another program holds it */
+  open(id: string): Promise<OpenedProject>;
+  /** Gives a project free. */
+  leave(id: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Projects kept open: a person works in one, and looks something up in another. */
+const mostOpen = 4;
+
+/** @param folder the studio's own folder, @param now the wall clock */
+export function createWorkshop(folder: string, now: () => Date): Workshop {
+  const shelf = openShelf(folder);
+  const opened = new Map<string, Promise<OpenedProject>>();
+  const leave = async (id: string): Promise<void> => {
+    const held = opened.get(id);
+    opened.delete(id);
+    await held?.then(
+      ({ project }) => project.close(),
+      () => undefined,
+    );
+  };
+  const begin = async (id: string): Promise<OpenedProject> => {
+    const shelved = shelf.find(id);
+    if (shelved === null || shelved.missing) throw new AppError("not-found", { what: "project" });
+    const project = await openProject(shelved.root, now);
+    const list = (name: "items" | "labs"): string[] => {
+      const at = join(shelved.root, name);
+      return existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".yaml")).toSorted() : [];
+    };
+    return { id, folder: shelved.name, project, course: openDraft(project, { list }) };
+  };
+  return {
+    shelf,
+    async open(id) {
+      let held = opened.get(id);
+      // A stick that was pulled out: what is held of it is held of nothing.
+      if (held && shelf.find(id)?.missing !== false) {
+        await leave(id);
+        held = undefined;
+      }
+      if (!held) {
+        held = begin(id);
+        opened.set(id, held);
+        held.catch(() => opened.delete(id));
+        const [oldest] = opened.keys();
+        if (opened.size > mostOpen && oldest !== undefined) await leave(oldest);
+      }
+      return held;
+    },
+    leave,
+    async close() {
+      await Promise.all([...opened.keys()].map(leave));
+    },
+  };
+}
