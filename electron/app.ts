@@ -62,6 +62,7 @@ import { createSystem } from "#services/system.ts";
 import type { SystemParts } from "#services/system.ts";
 import { createVersions } from "#services/versions.ts";
 import { createOfficeHouse, type OfficeProcedures } from "./app-office.ts";
+import { createStudioHouse, type StudioHouse } from "./app-studio.ts";
 import type { FindMedia } from "#transport/assets.ts";
 import { createDispatch } from "#transport/dispatch.ts";
 import type { Dispatch } from "#transport/dispatch.ts";
@@ -276,10 +277,12 @@ async function openStudy(house: House, db: Db): Promise<Room> {
   const pins = createPins(context);
   const toSave = (session: Session, ticket: string): string => shell.resolveTicket(session, ticket, "save");
   const office = createOfficeHouse(context, { folder, jobs, shell, reader: options.reader });
+  const studio = createStudioHouse(context, { folder, store, shell });
   const dispatch = createDispatch({
     handlers: {
       ...handlersOf(house, context, packs, jobs, pins),
       ...office.handlers,
+      ...studio.handlers,
       ...createReactions(context),
       ...createVersions(context, parts),
       ...createCredentials(context, device, (session, ticket) => shell.resolveTicket(session, ticket, "revoked")),
@@ -317,6 +320,7 @@ async function openStudy(house: House, db: Db): Promise<Room> {
       await search.close();
       await backups.settled();
       await office.close();
+      await studio.close();
       db.close();
     },
   };
@@ -341,6 +345,7 @@ function handlersOf(
   | keyof typeof own
   | keyof typeof reactions
   | OfficeProcedures
+  | keyof StudioHouse["handlers"]
 > {
   const { db } = context;
   return {

@@ -2,18 +2,9 @@
  * A project read as a course, part by part and only what is asked for: an editor shows one lesson while a course may have hundreds. Parts
  * are kept by the hash of their file. What cannot be read is left out: the check tells why.
  */
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "#contract/errors.ts";
-import {
-  type CompiledCourse,
-  type CompiledLesson,
-  Course,
-  CourseWords,
-  FactFile,
-  GlossaryFile,
-  ItemFile,
-  LessonWords,
-} from "#contract/model/course.ts";
+import { type CompiledCourse, Course, CourseWords, FactFile, GlossaryFile, ItemFile, LessonWords } from "#contract/model/course.ts";
 import type { Figure } from "#contract/model/figure.ts";
 import type { Item } from "#contract/model/item.ts";
 import { Lab } from "#contract/model/lab.ts";
@@ -40,20 +31,33 @@ export interface DraftFiles {
 
 /** Opens a project for reading as a course. It follows what is written: every call sees the files as they are. */
 export function openDraft(project: Pick<Project, "read">, files: DraftFiles): DraftCourse {
-  const cache = new Map<string, { hash: string; value: unknown }>();
-  const part = <T>(path: string, make: (text: string) => T): T | null => {
-    const file = project.read(path);
-    if (file === null) return null;
-    const held = cache.get(path);
-    // What is held was made from the same bytes by the same maker.
-    if (held?.hash === file.hash) return held.value as T;
-    const value = make(file.text);
-    cache.set(path, { hash: file.hash, value });
-    return value;
+  /** A reader of one kind of part; what it made of a file is kept while the file has the same bytes. */
+  const reader = <T>(make: (text: string, path: string) => T): ((path: string) => T | null) => {
+    const cache = new Map<string, { hash: string; value: T }>();
+    return (path) => {
+      const file = project.read(path);
+      if (file === null) return null;
+      const held = cache.get(path);
+      if (held?.hash === file.hash) return held.value;
+      const value = make(file.text, path);
+      cache.set(path, { hash: file.hash, value });
+      return value;
+    };
   };
-  const yaml = <T>(path: string, schema: z.ZodType<T>): T | null =>
-    part(path, (text) => readYaml(text, path, schema, new ProblemList()).value);
-  const course = (): Course | null => yaml("course.yaml", Course);
+  const yaml = <T>(schema: z.ZodType<T>): ((path: string) => T | null) =>
+    reader((text, path) => readYaml(text, path, schema, new ProblemList()).value);
+  const read = {
+    course: yaml(Course),
+    facts: yaml(FactFile),
+    glossary: yaml(GlossaryFile),
+    items: yaml(ItemFile),
+    lab: yaml(z.unknown().pipe(Lab)),
+    courseWords: yaml(CourseWords),
+    lessonWords: yaml(LessonWords),
+    text: reader((text, path) => compileMarkdown(text, path, new ProblemList())),
+    figure: reader((text, path) => compileFigure(text, path.slice("figures/".length, -".svg".length), path, new ProblemList())),
+  };
+  const course = (): Course | null => read.course("course.yaml");
   const need = (): Course => {
     const found = course();
     if (found === null) throw new AppError("pack-source-problems", { count: 1 });
@@ -64,26 +68,25 @@ export function openDraft(project: Pick<Project, "read">, files: DraftFiles): Dr
     if (!found) throw new AppError("not-found", { what: "lesson" });
     return found.file;
   };
-  const words = (language: string): CourseWords | null => yaml(`${language}/course.yaml`, CourseWords);
-  const blocksOf = (language: string, file: string): { blocks: CompiledLesson["blocks"]; from: Map<string, string> } | null =>
-    part(`${language}/${file}.md`, (text) => compileMarkdown(text, `${language}/${file}.md`, new ProblemList()));
-  const itemsIn = (name: string): readonly Item[] => yaml(`items/${name}`, ItemFile)?.items ?? [];
+  const words = (language: string): CourseWords | null => read.courseWords(`${language}/course.yaml`);
+  const blocksOf = (language: string, file: string) => read.text(`${language}/${file}.md`);
+  const itemsIn = (name: string): readonly Item[] => read.items(`items/${name}`)?.items ?? [];
   const items = (): Item[] => files.list("items").flatMap(itemsIn);
   const compiled: CompiledCourse = {
     get course() {
       return need();
     },
     get facts() {
-      return yaml("facts.yaml", FactFile)?.facts ?? [];
+      return read.facts("facts.yaml")?.facts ?? [];
     },
     get terms() {
-      return yaml("glossary.yaml", GlossaryFile)?.terms ?? [];
+      return read.glossary("glossary.yaml")?.terms ?? [];
     },
     get items() {
       return items();
     },
     get labs() {
-      return files.list("labs").flatMap((name) => yaml(`labs/${name}`, Lab) ?? []);
+      return files.list("labs").flatMap((name) => read.lab(`labs/${name}`) ?? []);
     },
   };
   return {
@@ -108,10 +111,10 @@ export function openDraft(project: Pick<Project, "read">, files: DraftFiles): Dr
         state: words(language)?.state ?? "machine-drafted",
         blocks: text.blocks,
         stale,
-        words: yaml(`${language}/${file}.yaml`, LessonWords) ?? { items: {}, labs: {}, figures: {} },
+        words: read.lessonWords(`${language}/${file}.yaml`) ?? { items: {}, labs: {}, figures: {} },
         length: lengthOf(text.blocks),
       };
     },
-    figure: (id): Figure | null => part(`figures/${id}.svg`, (text) => compileFigure(text, id, `figures/${id}.svg`, new ProblemList())),
+    figure: (id): Figure | null => read.figure(`figures/${id}.svg`),
   };
 }

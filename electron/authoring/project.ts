@@ -45,6 +45,8 @@ export interface Project {
   /** A text that cannot be read as what it is to be, kept until it can. Null: none is needed any more. */
   keepDraft(key: string, text: string | null): Promise<string>;
   draft(key: string): string | null;
+  /** A text the history keeps, by its hash; null: it is gone. */
+  kept(hash: string): string | null;
   close(): Promise<void>;
 }
 
@@ -251,6 +253,9 @@ class OpenProject implements Project {
   }
   draft(key: string): string | null {
     return this.drafts[key] ?? null;
+  }
+  kept(hash: string): string | null {
+    return this.journal.bytes(hash)?.toString() ?? null;
   }
   readDrafts(): Record<string, string> {
     try {

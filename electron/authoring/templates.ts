@@ -59,7 +59,19 @@ export function newCourse({ template, courseId, title, publisher, language, word
     if (template === "blank") continue;
     files.set(
       `items/${file}.yaml`,
-      yaml({ items: [{ id: item, rev: 1, kind: "single", options: ["first", "second"], key: "first", objective: `${id}-objective`, level: "understand" }] }),
+      yaml({
+        items: [
+          {
+            id: item,
+            rev: 1,
+            kind: "single",
+            options: ["first", "second"],
+            key: "first",
+            objective: `${id}-objective`,
+            level: "understand",
+          },
+        ],
+      }),
     );
     files.set(
       `${language}/${file}.yaml`,

@@ -1,7 +1,10 @@
 /** The projects that are open on this computer: each once, however many windows look at it. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#contract/errors.ts";
+import { listFolder } from "#packs/folder.ts";
+import { sha256 } from "#packs/hash.ts";
+import { ProblemList } from "#packs/problems.ts";
 import { type DraftCourse, openDraft } from "./draft-course.ts";
 import { openProject, type Project } from "./project.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
@@ -17,6 +20,8 @@ export interface Workshop {
   readonly shelf: Shelf;
   /** @throws AppError not-found, conflict {what: project-open} when another program holds it */
   open(id: string): Promise<OpenedProject>;
+  /** A project's course as its files say, without opening it for writing; null when there is none that can be read. */
+  peek(id: string): DraftCourse | null;
   /** Gives a project free. */
   leave(id: string): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +48,11 @@ export function createWorkshop(folder: string, now: () => Date): Workshop {
     const project = await openProject(shelved.root, now);
     const list = (name: "items" | "labs"): string[] => {
       const at = join(shelved.root, name);
-      return existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".yaml")).toSorted() : [];
+      return existsSync(at)
+        ? readdirSync(at)
+            .filter((file) => file.endsWith(".yaml"))
+            .toSorted()
+        : [];
     };
     return { id, folder: shelved.name, project, course: openDraft(project, { list }) };
   };
@@ -65,9 +74,29 @@ export function createWorkshop(folder: string, now: () => Date): Workshop {
       }
       return held;
     },
+    peek(id) {
+      const root = shelf.find(id)?.root;
+      if (root === undefined) return null;
+      const read = (path: string): { text: string; hash: string } | null => {
+        try {
+          const text = readFileSync(join(root, path), "utf8");
+          return { text, hash: sha256(text) };
+        } catch {
+          return null;
+        }
+      };
+      return openDraft({ read }, { list: () => [] });
+    },
     leave,
     async close() {
       await Promise.all([...opened.keys()].map(leave));
     },
   };
+}
+
+/** The text files of a project, sorted; what is hidden is left out. */
+export function sourceFiles(root: string): string[] {
+  return listFolder(root, new ProblemList())
+    .map(({ path }) => path)
+    .filter((path) => /\.(?:ya?ml|md|svg)$/.test(path));
 }

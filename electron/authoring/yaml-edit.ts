@@ -92,7 +92,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function put(document: Document, at: readonly (string | number)[], value: unknown): void {
   const present: unknown = document.getIn(at, true);
   if (isMap(present) && isRecord(value)) {
-    for (const { key } of [...present.items]) if (!(String(key) in value)) document.deleteIn([...at, String(key)]);
+    for (const key of present.items.map((pair) => String(pair.key))) if (!(key in value)) document.deleteIn([...at, key]);
     for (const [key, inner] of Object.entries(value))
       if (!isDeepStrictEqual(plainAt(document, [...at, key]), inner)) put(document, [...at, key], inner);
     return;

@@ -1,9 +1,10 @@
 /** One call of every procedure, in an order in which each can succeed, and what later calls take from earlier answers. */
 import { procedures, type Input, type Output, type ProcedureName } from "#contract/procedures/index.ts";
+import { studioSteps } from "./scenario-studio.ts";
 import type { Caller } from "./two-hosts.ts";
 
 type Memory = { [N in ProcedureName]?: Output<N> };
-interface Step {
+export interface Step {
   readonly name: ProcedureName;
   readonly input: (memory: Memory) => unknown;
   /** The code it is refused with, where it cannot succeed here. */
@@ -13,6 +14,7 @@ interface Step {
 function step<N extends ProcedureName>(name: N, input: (memory: Memory) => Input<N>, refused?: string): Step {
   return refused === undefined ? { name, input } : { name, input, refused };
 }
+export type Make = typeof step;
 /** What an earlier step must have left. */
 function got<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error("An earlier step left nothing");
@@ -205,6 +207,7 @@ export const scenario: Step[] = [
   step("profiles.recover", (m) => ({ id: got(m["profiles.create"]).profile.id, code: got(m["profiles.setPin"]).recoveryCode })),
   step("profiles.createGuest", () => ({ language: "ur" })),
   step("profiles.introduce", () => ({ name: "Asif", country: "PK", organisation: "Ministry" })),
+  ...studioSteps(step, got),
   step("own.erase", () => ({ sure: true })),
   step("office.state", () => ({})),
   step("office.create", () => ({

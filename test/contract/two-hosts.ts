@@ -72,20 +72,23 @@ async function openApp(folder: string, name: string): Promise<App> {
     places: async () => [{ name: "media", path: media }],
     dialog: async ({ kind, purpose }) =>
       join(
-        media,
-        purpose === "key"
-          ? keyFile
-          : purpose === "enrol"
-            ? "office.tdgaenrol"
-            : purpose === "roster"
-              ? "roster.csv"
-              : kind === "save-file"
-                ? "written"
-                : packFile,
+        purpose === "project" ? join(folder, name) : media,
+        purpose === "project"
+          ? "project"
+          : purpose === "key"
+            ? keyFile
+            : purpose === "enrol"
+              ? "office.tdgaenrol"
+              : purpose === "roster"
+                ? "roster.csv"
+                : kind === "save-file"
+                  ? "written"
+                  : packFile,
       ),
     print: async () => undefined,
   });
   shell.offer(join(media, packFile));
+  cpSync(join(folder, "source"), join(folder, name, "project"), { recursive: true });
   return createApp({
     // The last part of the folder is shown: it is the same for both.
     dataDir: join(folder, name, "data"),

@@ -118,7 +118,10 @@ export const studio = {
       ...project,
       what: Slug,
       about: z.string().max(200),
-      files: z.array(z.strictObject({ path: ProjectFile, base: Sha256.nullable(), sets: z.array(YamlSet).min(1).max(400) })).min(1).max(8),
+      files: z
+        .array(z.strictObject({ path: ProjectFile, base: Sha256.nullable(), sets: z.array(YamlSet).min(1).max(400) }))
+        .min(1)
+        .max(8),
     }),
     output: Written,
   }),
@@ -191,7 +194,10 @@ export const studio = {
     input: z.strictObject({
       ...project,
       language: LanguageTag,
-      units: z.array(z.strictObject({ id: z.string().max(300), source: z.string(), target: z.string().max(20_000) })).min(1).max(400),
+      units: z
+        .array(z.strictObject({ id: z.string().max(300), source: z.string(), target: z.string().max(20_000) }))
+        .min(1)
+        .max(400),
     }),
     output: Saved.extend({
       refusals: z.array(z.strictObject({ unit: z.string().nullable(), code: z.string(), message: z.string(), remedy: z.string() })),
