@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { canFinish, startOf } from "#domain/labs/engines.ts";
 import { compileModel, evaluateModel } from "#domain/labs/model.ts";
+import type { AuctionState } from "#domain/labs/auction.ts";
+import { checkPie, holdRun, openBids, placeBid, setRule, setShare, sumsOf, worthsIn } from "#domain/labs/auction.ts";
 import type { Move, RepeatedState } from "#domain/labs/repeated.ts";
 import { limitOf, makeMove, moveLever, nameStrategy, settingsOf, tallyOf, turnsOf } from "#domain/labs/repeated.ts";
 import { checkSort, placeCard, type SortState } from "#domain/labs/sort.ts";
@@ -95,6 +97,38 @@ describe("courses/tech-diplomacy", () => {
     state = moveLever(lab, moveLever(lab, state, "rounds-until-seen", 1), "gain-from-silence", 4);
     state = moveLever(lab, state, "value-of-tomorrow", 0.35);
     expect(limitOf(settingsOf(lab, state)).toFixed(2)).toBe("0.33");
+    expect(canFinish(state, lab)).toBe(true);
+  });
+
+  it("keys shares, prices and what a winner costs the others to their stems", () => {
+    const [first = 0, second = 0, together = 0] = wholesIn(words("en", "fair-part").stem);
+    expect(Number(keyed("en", "fair-part"))).toBe(first - (first + second - together) / 2);
+    const [c = 0, d = 0, both = 0] = wholesIn(words("en", "fair-shares").stem);
+    const saved = (c + d - both) / 2;
+    expect(wholesIn(keyed("en", "fair-shares"))).toEqual([c - saved, d - saved]);
+    const bids = wholesIn(words("en", "what-price").stem).toSorted((a, b) => b - a);
+    expect(Number(keyed("en", "what-price"))).toBe(bids[1]);
+    const [x = 0, y = 0, z = 0] = wholesIn(words("en", "pays-for-harm").stem);
+    expect(y + z).toBeGreaterThan(x);
+    expect(Number(keyed("en", "pays-for-harm"))).toBe(x - z);
+  });
+
+  it("holds the auctions as their debrief tells, and lets every task be done", () => {
+    const lab = labs.find((one) => one.id === "slots-and-bids");
+    if (lab?.engine !== "game" || lab.mode !== "auction") throw new Error("no auction lab");
+    const worths = Array.from({ length: lab.runs }, (_, run) => worthsIn(lab, run + 1)[0]?.[0] ?? 0);
+    const bids = (share: number): number[][] => worths.map((worth) => [Math.round(worth * share)]);
+    const honest = sumsOf(lab, "second", 0, bids(1));
+    expect([honest.payoff, honest.best, honest.welfare, honest.most, honest.revenue]).toEqual([101, 101, 557, 557, 315]);
+    const firsts = [1, 0.6, 0.5].map((share) => sumsOf(lab, "first", 0, bids(share)));
+    expect(firsts.map(({ payoff, welfare }) => [payoff, welfare])).toEqual([[0, 535], [104, 557], [103, 545]]);
+    expect(Math.round(firsts[0]?.best ?? 0)).toBe(150);
+
+    const hold = (state: AuctionState, share: number): AuctionState =>
+      bids(share).reduce((now, [bid = 0]) => holdRun(lab, placeBid(lab, { ...now, draft: openBids(lab) }, 0, bid)), state);
+    let state = hold(startOf(lab) as AuctionState, 0.6);
+    state = hold(setRule(lab, state, "second", 0), 1);
+    state = checkPie(lab, setShare(lab, setShare(lab, state, "partner-a", 50), "partner-b", 20));
     expect(canFinish(state, lab)).toBe(true);
   });
 });
