@@ -6,6 +6,8 @@ import type { AuctionState } from "#domain/labs/auction.ts";
 import { checkPie, holdRun, openBids, placeBid, setRule, setShare, sumsOf, worthsIn } from "#domain/labs/auction.ts";
 import type { Move, RepeatedState } from "#domain/labs/repeated.ts";
 import { limitOf, makeMove, moveLever, nameStrategy, settingsOf, tallyOf, turnsOf } from "#domain/labs/repeated.ts";
+import { chooseActions, endRound, playRounds } from "#domain/labs/rounds.ts";
+import { roundsRules } from "#domain/labs/rounds-rules.ts";
 import { checkSort, placeCard, type SortState } from "#domain/labs/sort.ts";
 import { decimalsIn, openCourse, wholesIn } from "./course.ts";
 
@@ -130,5 +132,44 @@ describe("courses/tech-diplomacy", () => {
     state = hold(setRule(lab, state, "second", 0), 1);
     state = checkPie(lab, setShare(lab, setShare(lab, state, "partner-a", 50), "partner-b", 20));
     expect(canFinish(state, lab)).toBe(true);
+  });
+
+  it("keys the shares of alumni to who answered, and the claim to the difference", () => {
+    const [all = 0, answered = 0, yes = 0] = wholesIn(words("en", "at-least").stem);
+    expect(Number(keyed("en", "at-least"))).toBeCloseTo((100 * yes) / all, 9);
+    const [silent = 0, called = 0, using = 0] = wholesIn(words("en", "with-calls").stem);
+    expect(silent).toBe(all - answered);
+    expect(Number(keyed("en", "with-calls"))).toBeCloseTo(yes + (silent * using) / called, 9);
+    const [ours = 0, of = 0, others = 0, ofOthers = 0] = wholesIn(words("en", "what-to-claim").stem).filter((each) => each !== 2);
+    const gap = Math.round(100 * (ours / of - ofOthers / others));
+    expect(wholesIn(keyed("en", "what-to-claim"))).toEqual([gap]);
+  });
+
+  it("plans the evaluation as its debrief tells, and lets every task be done", () => {
+    const lab = labs.find((one) => one.id === "evaluation-planner");
+    if (lab?.engine !== "rounds") throw new Error("no rounds lab");
+    const bare = [["save-money"], ["feedback-sheet"], ["email-survey"], ["read-gazettes", "ask-heads"]];
+    const thrifty = [["write-aim", "two-contacts"], ["dated-promise"], ["calls-by-lot"], ["read-gazettes"]];
+    const whole = [
+      ["write-aim", "entry-test", "choose-others", "two-contacts"],
+      ["feedback-sheet", "exit-test", "dated-promise"],
+      ["calls-by-lot"],
+      ["read-gazettes", "compare"],
+    ];
+    const endOf = (way: string[][]): readonly (number | undefined)[] => {
+      const end = playRounds(lab, way).at(-1)?.after;
+      return ["money", "reaction", "learning", "behaviour", "results"].map((id) => end?.[id]);
+    };
+    expect([bare, thrifty, whole].map(endOf)).toEqual([
+      [12, 8, 0, 3, 3],
+      [10, 0, 0, 7, 5],
+      [0, 8, 8, 7, 9],
+    ]);
+    let state = roundsRules.start(lab);
+    for (const way of [thrifty, whole]) {
+      state = { ...state, played: [] };
+      for (const choice of way) state = endRound(lab, chooseActions(state, choice));
+    }
+    expect(roundsRules.canFinish(state, lab)).toBe(true);
   });
 });
