@@ -176,7 +176,8 @@ function withoutIds(block: Block): Block {
 /** The text of what was given, with ids that nothing else has. */
 function sourceOf(given: Given, newline: string, taken: Set<string>, fresh: boolean): string {
   const claim = (block: Block): Block => {
-    const id = block.id !== "" && !taken.has(block.id) && !fresh ? block.id : newId(taken);
+    // A block that was taken out and comes back keeps its id; a copy finds it taken.
+    const id = block.id !== "" && !taken.has(block.id) ? block.id : newId(taken);
     taken.add(id);
     return "blocks" in block ? { ...block, id, blocks: block.blocks.map((inner) => claim(inner)) } : { ...block, id };
   };

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { AppError } from "#contract/errors.ts";
 import type { HandlersOf, Session } from "#contract/handlers.ts";
+import type { Block } from "#contract/model/block.ts";
 import type { Course, CourseWords } from "#contract/model/course.ts";
 import type { Manifest } from "#contract/model/manifest.ts";
 import type { ProjectView } from "#contract/model/studio.ts";
@@ -257,10 +258,13 @@ function pathOf({ course }: OpenedProject, lessonId: string, language: string): 
   return `${language}/${course.lessonFile(lessonId)}.md`;
 }
 /** An editor's new blocks have no id yet; the contract's blocks always have one. */
+const placeholder = "new0";
 function withoutPlaceholder(edit: LessonEdit): LessonEdit {
-  if (!("as" in edit) || !("block" in edit.as)) return edit;
-  const { block } = edit.as;
-  return block.id.startsWith("new") && block.id.length === 4 ? { ...edit, as: { block: { ...block, id: "" } } } : edit;
+  const bare = (block: Block): Block => {
+    const own = block.id === placeholder ? { ...block, id: "" } : block;
+    return "blocks" in own ? { ...own, blocks: own.blocks.map(bare) } : own;
+  };
+  return "as" in edit && "block" in edit.as ? { ...edit, as: { block: bare(edit.as.block) } } : edit;
 }
 function editorBlocks({ project }: OpenedProject, path: string): EditorBlock[] {
   return listBlocks(project.read(path)?.text ?? "", path).map((each) => ({ ...each, draft: project.draft(`${path}#${each.id}`) }));

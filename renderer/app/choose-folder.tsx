@@ -15,7 +15,7 @@ export function ChooseFolder({
   onChosen,
 }: {
   label: string;
-  purpose?: "save" | "folder";
+  purpose?: "save" | "folder" | "project";
   onChosen: (ticket: string) => void;
 }): ReactNode {
   const { t } = useWords("common");

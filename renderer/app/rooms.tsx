@@ -51,6 +51,10 @@ const settings = page(
   ["common", "settings", "keys", "profile", "own", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
+const studioWords = ["common", "studio", "lesson", "quiz", "packs", "notes", "errors"];
+const studio = page(async () => (await import("#renderer/features/authoring/index.ts")).StudioPage, studioWords);
+const project = page(async () => (await import("#renderer/features/authoring/index.ts")).ProjectPage, studioWords);
+
 /** The records office: beside the rooms of whoever studies, with doors of its own. */
 export const office = page(
   async () => (await import("#renderer/features/office/index.ts")).OfficeHouse,
@@ -117,6 +121,12 @@ function Pages(): ReactNode {
         <Through door={verify} props={{}} />
       </Route>
       <Route path="/course/:courseId/record">{(at) => <Through key={at.courseId} door={record} props={{ courseId: at.courseId }} />}</Route>
+      <Route path="/studio">
+        <Through door={studio} props={{}} />
+      </Route>
+      <Route path="/studio/:project">{(at) => <Through key={at.project} door={project} props={at} />}</Route>
+      <Route path="/studio/:project/lesson/:lessonId">{(at) => <Through key={at.project} door={project} props={at} />}</Route>
+      <Route path="/studio/:project/:tab">{(at) => <Through key={at.project} door={project} props={at} />}</Route>
       <Route path="/settings">
         <Through door={settings} props={{}} />
       </Route>

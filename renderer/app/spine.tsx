@@ -1,12 +1,12 @@
 /** The spine: the rooms of the house. */
-import { BookOpenText, ChartNoAxesColumn, Menu, NotebookPen, RefreshCw, Settings2 } from "lucide-react";
+import { BookOpenText, ChartNoAxesColumn, Menu, NotebookPen, PencilLine, RefreshCw, Settings2 } from "lucide-react";
 import { useState, type ComponentType, type ReactNode } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useWords } from "#renderer/i18n/words.ts";
 
 const rooms: readonly {
   path: string;
-  label: "study" | "review" | "notes" | "progress" | "settings";
+  label: "study" | "review" | "notes" | "progress" | "studio" | "settings";
   icon: ComponentType<{ className?: string; "aria-hidden"?: "true" }>;
   own: (at: string) => boolean;
 }[] = [
@@ -15,7 +15,10 @@ const rooms: readonly {
   { path: "/notes", label: "notes", icon: NotebookPen, own: (at) => at === "/notes" },
   { path: "/progress", label: "progress", icon: ChartNoAxesColumn, own: (at) => at === "/progress" },
 ];
-const last: typeof rooms = [{ path: "/settings", label: "settings", icon: Settings2, own: (at) => at === "/settings" }];
+const last: typeof rooms = [
+  { path: "/studio", label: "studio", icon: PencilLine, own: (at) => at === "/studio" || at.startsWith("/studio/") },
+  { path: "/settings", label: "settings", icon: Settings2, own: (at) => at === "/settings" },
+];
 
 export function Spine(): ReactNode {
   return (

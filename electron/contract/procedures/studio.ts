@@ -80,7 +80,8 @@ export const studio = {
   /** Edits a lesson's text by the block. `base` is the hash it was read with. */
   "studio.edit": command({
     role,
-    topics: ["studio", "saved"],
+    // Not `studio`: whoever edits has the answer, and every key would have the whole project read again.
+    topics: ["saved"],
     input: z.strictObject({ ...inLesson, base: Sha256.nullable(), edits: z.array(BlockEdit).min(1).max(50) }),
     output: Saved.extend({
       hash: Sha256,

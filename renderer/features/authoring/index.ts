@@ -1,0 +1,2 @@
+export { ProjectPage } from "./project-page.tsx";
+export { StudioPage } from "./studio-page.tsx";

@@ -1,0 +1,186 @@
+/** A lesson written by the block, with the learner's view beside it. */
+import { Eye } from "lucide-react";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
+import type { Block, Inline } from "#contract/model/block.ts";
+import { FailureNote, Loading } from "#renderer/app/failure.tsx";
+import { directionOf } from "#renderer/content/direction.ts";
+import { useWords } from "#renderer/i18n/words.ts";
+import type { ProseHandle } from "#renderer/ui/prose.tsx";
+import { AddMenu, BlockRow } from "./block-row.tsx";
+import { MarksBar } from "./marks-bar.tsx";
+import { hasText, newBlock, noId, plain, type Kind } from "./new-block.ts";
+import { blocksOf } from "./paste.ts";
+import { Preview } from "./preview.tsx";
+import type { EditorRow } from "./reconcile.ts";
+import { newKey, rowOf, type LessonKey, type OpenLesson } from "./use-lesson.ts";
+
+interface Focus {
+  readonly key: string;
+  readonly at: "start" | "end";
+}
+
+export function LessonEditor({
+  at,
+  lesson,
+  onUndo,
+}: {
+  at: LessonKey;
+  lesson: OpenLesson;
+  onUndo: (kind: "undo" | "redo") => void;
+}): ReactNode {
+  const { t } = useWords("studio");
+  const [handle, setHandle] = useState<ProseHandle | null>(null);
+  const [focus, setFocus] = useState<Focus | null>(null);
+  const [preview, setPreview] = useState(true);
+  const { rows, material, change } = lesson;
+  const blocks = useMemo(() => rows.flatMap(({ block }) => block ?? []), [rows]);
+
+  const put = useCallback(
+    (after: string | null, fresh: readonly EditorRow[], to: Focus["at"] = "start") => {
+      const [first] = fresh;
+      if (first) setFocus({ key: (to === "start" ? first : (fresh.at(-1) ?? first)).key, at: to });
+      change((list) => list.toSpliced(list.findIndex(({ key }) => key === after) + 1, 0, ...fresh), true);
+    },
+    [change],
+  );
+  if (lesson.state === "failed" && material === null) return <FailureNote error={lesson.failure} onRetry={() => void lesson.reload()} />;
+  if (!material) return <Loading />;
+
+  const actionsOf = (row: EditorRow) => ({
+    change: (next: EditorRow, soon = false) =>
+      change((list) => list.map((each) => (each.key === row.key ? { ...next, id: each.id } : each)), soon),
+    insert: (kind: Kind) => put(row.key, [rowOf(newBlock(kind))]),
+    move: (by: -1 | 1) =>
+      change((list) => {
+        const from = list.findIndex(({ key }) => key === row.key);
+        const to = from + by;
+        return to < 0 || to >= list.length ? list : list.toSpliced(from, 1).toSpliced(to, 0, row);
+      }, true),
+    copy: () => put(row.key, [{ ...row, key: newKey(), id: null, block: row.block === null ? null : { ...row.block, id: noId } }]),
+    remove: () => {
+      setHandle(null);
+      change((list) => list.filter(({ key }) => key !== row.key), true);
+    },
+  });
+  const join = (row: EditorRow, rest: Inline[]): void => {
+    const index = rows.findIndex(({ key }) => key === row.key);
+    const before = rows[index - 1];
+    const { block } = row;
+    // A heading or a quotation becomes plain text first, as in every writing program.
+    if (block && block.type !== "paragraph") {
+      const id = row.id ?? noId;
+      return change(
+        (list) => list.map((each) => (each.key === row.key ? { ...each, block: newBlock("paragraph", id, [rest]) } : each)),
+        true,
+      );
+    }
+    const target = before?.block;
+    if (target && (target.type === "paragraph" || target.type === "heading" || target.type === "quote")) {
+      const joined: Block = { ...target, children: [...target.children, ...rest] };
+      setFocus({ key: before.key, at: "end" });
+      return change(
+        (list) => list.flatMap((each) => (each.key === row.key ? [] : each.key === before.key ? [{ ...each, block: joined }] : [each])),
+        true,
+      );
+    }
+    if (!hasText(rest) && rows.length > 1) {
+      if (before) setFocus({ key: before.key, at: "end" });
+      change((list) => list.filter(({ key }) => key !== row.key), true);
+    }
+    return undefined;
+  };
+  const leave = (row: EditorRow, to: "before" | "after"): boolean => {
+    const index = rows.findIndex(({ key }) => key === row.key);
+    const next = rows[index + (to === "before" ? -1 : 1)];
+    const fields =
+      document.querySelector(`[data-key="${next?.key ?? ""}"]`)?.querySelectorAll<HTMLElement>(".ProseMirror, textarea, input") ?? [];
+    const field = fields[to === "before" ? fields.length - 1 : 0];
+    field?.focus();
+    return field !== undefined;
+  };
+
+  return (
+    <div className={preview ? "studio-editor two" : "studio-editor"}>
+      <div className="studio-write">
+        <div className="studio-bar">
+          <MarksBar handle={handle} material={material} language={at.language} />
+          <button type="button" className="tool push" aria-pressed={preview} onClick={() => setPreview(!preview)}>
+            <Eye className="icon" aria-hidden="true" />
+            <span>{t("preview.show")}</span>
+          </button>
+        </div>
+        <Standing lesson={lesson} />
+        <div className="studio-text" dir={directionOf(at.language)}>
+          {rows.map((row) => (
+            <BlockRow
+              key={row.key}
+              row={row}
+              actions={actionsOf(row)}
+              language={at.language}
+              material={material}
+              focus={focus?.key === row.key ? focus.at : null}
+              onFocus={setHandle}
+              onUndo={onUndo}
+              onSplit={(before, after) => {
+                const fresh = rowOf(newBlock("paragraph", noId, [after]));
+                setFocus({ key: fresh.key, at: "start" });
+                change((list) => list.flatMap((each) => (each.key === row.key ? [{ ...each, block: before }, fresh] : [each])), true);
+              }}
+              onJoin={(rest) => join(row, rest)}
+              onLeave={(to) => leave(row, to)}
+              onPaste={(html) => {
+                const fresh = blocksOf(html);
+                // One line goes where the place is; more become blocks of their own.
+                if (fresh.length < 2 && fresh[0]?.type !== "table" && fresh[0]?.type !== "list") return false;
+                put(row.key, fresh.map(rowOf), "end");
+                return true;
+              }}
+            />
+          ))}
+          {rows.length === 0 ? <p className="quiet">{t("outline.noText")}</p> : null}
+          <p className="studio-end">
+            <AddMenu
+              label={rows.length === 0 ? t("block.first") : t("block.add")}
+              shown
+              onChoose={(kind) => put(rows.at(-1)?.key ?? null, [rowOf(newBlock(kind))])}
+            />
+          </p>
+        </div>
+      </div>
+      {preview ? <Preview at={at} blocks={blocks} material={material} /> : null}
+    </div>
+  );
+}
+
+/** What is not as it should be with the file itself. */
+function Standing({ lesson }: { lesson: OpenLesson }): ReactNode {
+  const { t } = useWords("studio");
+  if (lesson.failure) return <FailureNote error={lesson.failure} onRetry={() => void lesson.settled()} />;
+  if (lesson.state !== "conflict") return null;
+  const mine = lesson.rows.map(({ block, source, raw }) => (raw || block === null ? source : textOf(block))).join("\n\n");
+  return (
+    <div className="alarm" role="alert">
+      <div>
+        <p>
+          <b>{t("conflict.title")}</b>
+        </p>
+        <p>{t("conflict.text")}</p>
+        <p className="row mt-3">
+          <button type="button" className="btn primary" onClick={() => void lesson.reload()}>
+            {t("conflict.theirs")}
+          </button>
+          <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(mine)}>
+            {t("conflict.copied")}
+          </button>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function textOf(block: Block): string {
+  if ("children" in block) return plain(block.children);
+  if (block.type === "list") return block.items.map(plain).join("\n");
+  if (block.type === "table") return [block.head, ...block.rows].map((row) => row.map(plain).join("\t")).join("\n");
+  return "blocks" in block ? block.blocks.map(textOf).join("\n") : "";
+}

@@ -1,0 +1,87 @@
+/** The lesson as a learner would see it, in any width and theme, while it is written. */
+import { useMemo, useState, type ReactNode } from "react";
+import type { Block } from "#contract/model/block.ts";
+import { sectionsOf, figureNumbers } from "#renderer/content/outline.ts";
+import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
+import { Row } from "#renderer/content/row.tsx";
+import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { Pick } from "#renderer/ui/select.tsx";
+import { isWhole } from "./new-block.ts";
+import { TriedItem } from "./tried-item.tsx";
+import type { LessonKey, LessonMaterial } from "./use-lesson.ts";
+
+const themes = ["light", "dark", "contrast"] as const;
+const widths = ["wide", "narrow"] as const;
+
+export function Preview({ at, blocks, material }: { at: LessonKey; blocks: readonly Block[]; material: LessonMaterial }): ReactNode {
+  const { t, language: spoken } = useWords("studio");
+  const format = useFormat();
+  const [theme, setTheme] = useState<(typeof themes)[number]>("light");
+  const [width, setWidth] = useState<(typeof widths)[number]>("wide");
+  const { project, lessonId, language } = at;
+  const entries = useMemo(
+    () =>
+      blocks
+        .filter(isWhole)
+        // A block without an id yet is drawn under its place.
+        .map((block, index) => ({
+          block: { ...block, id: block.id === "new0" ? `n${index}` : block.id },
+          language,
+          state: "original" as const,
+          stale: false,
+        })),
+    [blocks, language],
+  );
+  const sections = useMemo(() => new Map(sectionsOf(entries).map((section) => [section.id, section.number])), [entries]);
+  const own = useMemo<Material>(
+    () => ({
+      facts: material.facts,
+      terms: material.terms,
+      figures: material.figures,
+      labs: material.labs.map(({ id, title }) => ({ id, title: { text: title, language }, done: false })),
+      writing: [],
+      figureNumbers: figureNumbers(entries),
+      language,
+      number: "",
+      labHref: () => `#/studio/${project}/lesson/${lessonId}`,
+      quizHref: null,
+      // Nobody's writing: what is tried here is kept nowhere.
+      write: async () => ({ savedAt: new Date().toISOString() }),
+      courseId: project,
+      lessonId,
+      item: TriedItem,
+    }),
+    [material, entries, language, project, lessonId],
+  );
+  const lists = { lang: spoken, dir: format.direction };
+  return (
+    <aside className="studio-preview" aria-label={t("preview.title")}>
+      <p className="row">
+        <span className="label">{t("preview.title")}</span>
+        <Pick
+          label={t("preview.width")}
+          chosen={width}
+          empty=""
+          options={widths.map((id) => ({ id, text: t(`preview.${id}`) }))}
+          onChoose={(id) => setWidth(widths.find((each) => each === id) ?? "wide")}
+          {...lists}
+        />
+        <Pick
+          label={t("preview.theme")}
+          chosen={theme}
+          empty=""
+          options={themes.map((id) => ({ id, text: t(`preview.${id}`) }))}
+          onChoose={(id) => setTheme(themes.find((each) => each === id) ?? "light")}
+          {...lists}
+        />
+      </p>
+      <div className={`studio-paper is-${width}`} data-theme={theme}>
+        <ReadingProvider material={own}>
+          {entries.map((entry) => (
+            <Row key={entry.block.id} entry={entry} section={sections.get(entry.block.id) ?? null} here={false} fallback={null} />
+          ))}
+        </ReadingProvider>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,179 @@
+/** The translation workbench: source and translation side by side, one text after the other. */
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Output } from "#contract/procedures/index.ts";
+import { call } from "#renderer/api/client.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { FailureNote, Loading } from "#renderer/app/failure.tsx";
+import { useHost } from "#renderer/app/host.ts";
+import { tongue } from "#renderer/content/direction.ts";
+import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
+import { Pick } from "#renderer/ui/select.tsx";
+import type { ProjectView } from "./use-project.ts";
+
+type Unit = Output<"studio.queue">["units"][number];
+const filters = ["missing", "stale", "draft", "reviewed", "all"] as const;
+
+export function TranslateTab({ view }: { view: ProjectView }): ReactNode {
+  const { t, language: spoken } = useWords("studio");
+  const format = useFormat();
+  const { languages } = useHost();
+  const names = useLanguageNames();
+  const source = view.course?.source ?? "en";
+  const [target, setTarget] = useState<string | null>(view.languages.find(({ tag }) => tag !== source)?.tag ?? null);
+  const [filter, setFilter] = useState<(typeof filters)[number]>("missing");
+  const queue = useQuery("studio.queue", target === null ? null : { project: view.project, language: target });
+  const units = queue.data?.units ?? [];
+  const done = units.filter(({ state }) => state !== "missing").length;
+  const lists = { lang: spoken, dir: format.direction };
+  return (
+    <div className="studio-translate">
+      <p className="row">
+        <Pick
+          label={t("translate.into")}
+          chosen={target}
+          empty={t("translate.into")}
+          options={languages.filter(({ tag }) => tag !== source).map(({ tag }) => ({ id: tag, text: names(tag) }))}
+          onChoose={setTarget}
+          {...lists}
+        />
+        <Pick
+          label={t("translate.filter")}
+          chosen={filter}
+          empty=""
+          options={filters.map((id) => ({ id, text: t(`translate.${id}`) }))}
+          onChoose={(id) => setFilter(filters.find((each) => each === id) ?? "all")}
+          {...lists}
+        />
+        {queue.data ? <span className="label num">{t("translate.coverage", { done, all: units.length })}</span> : null}
+      </p>
+      {queue.data ? (
+        <progress
+          className="progress"
+          max={Math.max(1, units.length)}
+          value={done}
+          aria-label={t("translate.coverage", { done, all: units.length })}
+        />
+      ) : null}
+      <p className="quiet">{t("translate.whole")}</p>
+      {queue.error ? <FailureNote error={queue.error} onRetry={queue.refetch} /> : null}
+      {target !== null && queue.data ? (
+        <Parts key={`${target}/${filter}`} project={view.project} source={source} target={target} units={units} filter={filter} />
+      ) : target !== null && !queue.error ? (
+        <Loading />
+      ) : null}
+    </div>
+  );
+}
+
+interface PartsProps {
+  readonly project: string;
+  readonly source: string;
+  readonly target: string;
+  readonly units: readonly Unit[];
+  readonly filter: (typeof filters)[number];
+}
+/** Parts shown at once: the rest comes when these are done. */
+const mostShown = 12;
+
+/** Texts that come in together: an item with its answers, a term with its definition; in a lesson's text every block by itself. */
+function partOf(id: string): string {
+  const [file = "", ...path] = id.split("/");
+  return file.endsWith(".md") ? id : `${file}/${path.length < 2 ? "" : path.slice(0, 2).join("/")}`;
+}
+
+function Parts({ project, source, target, units, filter }: PartsProps): ReactNode {
+  const { t } = useWords("studio");
+  const parts = useMemo(() => {
+    const all = [...Map.groupBy(units, ({ id }) => partOf(id))];
+    return all.filter(([, own]) => filter === "all" || own.some(({ state }) => state === filter));
+  }, [units, filter]);
+  if (parts.length === 0) return <p>{t("translate.doneAll")}</p>;
+  return parts
+    .slice(0, mostShown)
+    .map(([name, own], index) => (
+      <Part key={name} project={project} source={source} target={target} name={name} units={own} first={index === 0} />
+    ));
+}
+
+function Part({
+  project,
+  source,
+  target,
+  name,
+  units,
+  first,
+}: {
+  project: string;
+  source: string;
+  target: string;
+  name: string;
+  units: readonly Unit[];
+  first: boolean;
+}): ReactNode {
+  const { t } = useWords("studio");
+  const [texts, setTexts] = useState<Record<string, string>>(() => Object.fromEntries(units.map(({ id, target: now }) => [id, now])));
+  const [refused, setRefused] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // The one that comes next takes the place of the one that is done.
+    if (first && document.activeElement === document.body) field.current?.focus();
+  }, [first]);
+  const whole = units.every(({ id }) => (texts[id] ?? "").trim() !== "");
+  const keep = (): void => {
+    if (!whole) return;
+    setRefused(null);
+    setError(null);
+    call("studio.translate", {
+      project,
+      language: target,
+      units: units.map(({ id, source: text }) => ({ id, source: text, target: (texts[id] ?? "").trim() })),
+    }).then(({ refusals }) => setRefused(refusals[0]?.message ?? null), setError);
+  };
+  return (
+    <form
+      className="studio-part"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          keep();
+        }
+      }}
+    >
+      <p className="label">
+        <bdi dir="ltr">{name}</bdi> · {t(`translate.${units[0]?.state ?? "missing"}`)}
+      </p>
+      {units.map(({ id, source: text }, index) => (
+        <div className="studio-pair" key={id}>
+          <p {...tongue(source)} aria-label={t("translate.source")}>
+            {text}
+          </p>
+          <textarea
+            ref={index === 0 ? field : undefined}
+            aria-label={`${t("translate.target")}: ${text.slice(0, 80)}`}
+            rows={Math.max(1, Math.ceil(text.length / 60))}
+            value={texts[id] ?? ""}
+            {...tongue(target)}
+            onChange={(event) => setTexts({ ...texts, [id]: event.target.value })}
+          />
+        </div>
+      ))}
+      {error ? <FailureNote error={error} /> : null}
+      {refused === null ? null : (
+        <p role="status" className="studio-refused">
+          {t("translate.refused", { reason: refused })}
+        </p>
+      )}
+      <p className="row">
+        <button type="submit" className="btn" disabled={!whole}>
+          {t("translate.save")}
+        </button>
+        <span className="label ltr">Ctrl+Enter</span>
+      </p>
+    </form>
+  );
+}
