@@ -46,8 +46,8 @@ export function Prose(props: ProseProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const given = useRef(props);
-  /** What the field last said: the same coming back is no change from outside. */
-  const said = useRef("");
+  /** What the field said and has not seen come back: one of these coming back is no change from outside, though more was typed since. */
+  const said = useRef<string[]>([]);
   useEffect(() => {
     given.current = props;
   });
@@ -73,8 +73,13 @@ export function Prose(props: ProseProps): ReactNode {
   const value = JSON.stringify(props.value);
   useEffect(() => {
     const editor = view.current;
-    if (!editor || value === said.current) return;
-    said.current = value;
+    if (!editor) return;
+    const at = said.current.indexOf(value);
+    if (at >= 0) {
+      said.current.splice(0, at);
+      return;
+    }
+    said.current = [value];
     editor.updateState(stateOf(toProse(given.current.value), given));
   }, [value]);
 
@@ -141,8 +146,8 @@ function markCommand(name: MarkName): ReturnType<typeof toggleMark> {
   return type ? toggleMark(type) : () => false;
 }
 
-function open(place: HTMLElement, given: Given, said: { current: string }): EditorView {
-  said.current = JSON.stringify(given.current.value);
+function open(place: HTMLElement, given: Given, said: { current: string[] }): EditorView {
+  said.current = [JSON.stringify(given.current.value)];
   const handle: ProseHandle = {
     mark: (name, to) => {
       const type = prose.marks[name];
@@ -163,7 +168,7 @@ function open(place: HTMLElement, given: Given, said: { current: string }): Edit
       editor.updateState(editor.state.apply(transaction));
       if (!transaction.docChanged) return;
       const value = fromProse(editor.state.doc);
-      said.current = JSON.stringify(value);
+      said.current.push(JSON.stringify(value));
       given.current.onChange(value);
     },
     handlePaste: (_view, event) => {

@@ -35,7 +35,8 @@ export function BlockRow({
     else if (id === "drawn") actions.change({ ...row, raw: false, refused: null }, true);
   };
   return (
-    <section
+    <div
+      role="group"
       className={`studio-row is-${block?.type ?? "source"}${row.refused === null ? "" : " refused"}`}
       aria-label={name}
       data-key={row.key}
@@ -100,7 +101,7 @@ export function BlockRow({
           </p>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

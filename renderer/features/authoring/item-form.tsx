@@ -53,9 +53,9 @@ export function ItemForm({ view, entry, language }: { view: ProjectView; entry: 
   const lists = { lang: spoken, dir: format.direction };
   return (
     <div className="studio-item">
-      <section aria-label={t("item.stem")}>
+      <section aria-label={item.id}>
         <p className="row">
-          <b>{t(`itemKind.${item.kind}`)}</b>
+          <h2 className="studio-kind">{t(`itemKind.${item.kind}`)}</h2>
           <bdi className="label">{item.id}</bdi>
           <Pick
             label={t("item.level")}

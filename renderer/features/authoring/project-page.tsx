@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { call } from "#renderer/api/client.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
+import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
 import { CheckTab } from "./check-tab.tsx";
@@ -72,6 +73,9 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
       edition={view.course ? `${view.course.id} ${view.course.version}` : undefined}
     >
       <div className="studio">
+        <h1 className="studio-title" {...tongue(source)}>
+          {view.title}
+        </h1>
         <div className="studio-head">
           <nav className="studio-tabs" aria-label={view.title}>
             {tabs.map((each) => (
