@@ -92,7 +92,7 @@ test("a file changed outside is asked about, never written over", async () => {
   const before = onDisk();
   writeFileSync(
     lessonFile,
-    before.replace("Begin", "Begin").replace(/^## .*$/m, (line) => `${line.replace(" {", " (theirs) {")}`),
+    before.replace(/^## .*$/m, (line) => line.replace(" {", " (theirs) {")),
   );
   const theirs = onDisk();
   const paragraph = page.locator(".studio-row.is-paragraph .ProseMirror").first();

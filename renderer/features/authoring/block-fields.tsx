@@ -1,5 +1,5 @@
 /** Fields of one block, by its type. A field tells what the whole block is to be. */
-import { useRef, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Block, Inline } from "#contract/model/block.ts";
 import { CalloutKind } from "#contract/model/block.ts";
 import { tongue } from "#renderer/content/direction.ts";
@@ -83,7 +83,7 @@ function Line({
 
 function Entries({ block, language, focus, onChange, onSplit, onLeave, onUndo, onFocus }: Of<"list">): ReactNode {
   const { t } = useWords("studio");
-  const fresh = useRef<number | null>(null);
+  const [fresh, setFresh] = useState<number | null>(null);
   const List = block.ordered ? "ol" : "ul";
   const set = (items: Inline[][]): void => onChange({ ...block, items });
   return (
@@ -93,7 +93,7 @@ function Entries({ block, language, focus, onChange, onSplit, onLeave, onUndo, o
           <Prose
             value={item}
             label={t("block.entry", { n: index + 1 })}
-            focus={fresh.current === index ? "start" : index === 0 ? focus : null}
+            focus={fresh === index ? "start" : index === 0 ? focus : null}
             {...tongue(language)}
             onChange={(value) => set(block.items.with(index, value))}
             onFocus={onFocus}
@@ -101,7 +101,7 @@ function Entries({ block, language, focus, onChange, onSplit, onLeave, onUndo, o
               // Enter in an empty last entry ends the list.
               if (!hasText(item) && index === block.items.length - 1 && block.items.length > 1 && onSplit)
                 return onSplit({ ...block, items: block.items.slice(0, -1) }, []);
-              fresh.current = index + 1;
+              setFresh(index + 1);
               return set(block.items.toSpliced(index, 1, before, after));
             }}
             onJoin={(value) => {
@@ -273,7 +273,7 @@ function Container(props: Of<"callout" | "case" | "reflect">): ReactNode {
 
 /** Blocks inside a container: written on like the others, but they stay in it. */
 function Inside({ block, onChange, ...rest }: Of<"callout" | "case" | "reflect">): ReactNode {
-  const fresh = useRef<number | null>(null);
+  const [fresh, setFresh] = useState<number | null>(null);
   const set = (blocks: Block[]): void => onChange({ ...block, blocks });
   const { onJoin: _join, onSplit: _split, onPaste: _paste, ...common } = rest;
   return block.blocks.map((inner, index) => (
@@ -281,10 +281,10 @@ function Inside({ block, onChange, ...rest }: Of<"callout" | "case" | "reflect">
       key={index}
       {...common}
       block={inner}
-      focus={fresh.current === index ? "start" : null}
+      focus={fresh === index ? "start" : null}
       onChange={(next) => set(block.blocks.with(index, next))}
       onSplit={(before, after) => {
-        fresh.current = index + 1;
+        setFresh(index + 1);
         set(block.blocks.toSpliced(index, 1, before, newBlock("paragraph", noId, [after])));
       }}
       onJoin={(value) => {

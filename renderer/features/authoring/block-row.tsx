@@ -35,6 +35,8 @@ export function BlockRow({
     else if (id === "drawn") actions.change({ ...row, raw: false, refused: null }, true);
   };
   return (
+    // Keys of the fields inside come by here: none is meant for the group itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="group"
       className={`studio-row is-${block?.type ?? "source"}${row.refused === null ? "" : " refused"}`}

@@ -1,5 +1,5 @@
 /** One question: its words, its answers, its key, what it measures; and tried as a learner would. */
-import { useRef, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Level } from "#contract/model/basic.ts";
 import { Item, ItemWords } from "#contract/model/item.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
@@ -24,7 +24,7 @@ export function ItemForm({ view, entry, language }: { view: ProjectView; entry: 
   const { t: tl } = useWords("lesson");
   const format = useFormat();
   const set = useSets(view.project);
-  const first = useRef(entry.item);
+  const [first] = useState(entry.item);
   const { path, index, wordsPath, lessonId } = entry;
   const {
     value,
@@ -41,11 +41,11 @@ export function ItemForm({ view, entry, language }: { view: ProjectView; entry: 
       }),
   );
   const { item, words } = value;
-  const rekeyed = gradedPart(item) !== gradedPart(first.current);
+  const rekeyed = gradedPart(item) !== gradedPart(first);
   const write = (next: Partial<ItemDraft>): void => {
     const fresh = { ...value, ...next };
     // A result belongs to the item and its rev: another key is another item.
-    const rev = gradedPart(fresh.item) === gradedPart(first.current) ? first.current.rev : first.current.rev + 1;
+    const rev = gradedPart(fresh.item) === gradedPart(first) ? first.rev : first.rev + 1;
     change({ ...fresh, item: { ...fresh.item, rev } });
   };
   const objectives = view.course?.lessons.find(({ id }) => id === lessonId)?.objectives ?? [];

@@ -3,7 +3,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useId, type ReactNode } from "react";
 import type { Item, ItemWords } from "#contract/model/item.ts";
 import { tongue } from "#renderer/content/direction.ts";
-import { useFormat, useWords } from "#renderer/i18n/words.ts";
+import { useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
 import { TextField } from "./block-fields.tsx";
 import type { ItemDraft } from "./item-form.tsx";
@@ -245,7 +245,6 @@ function Pairs({ draft, item, language, onChange }: Of<"match" | "classify">): R
 
 function Amount({ draft, item, language, onChange }: Of<"numeric">): ReactNode {
   const { t } = useWords("studio");
-  const format = useFormat();
   const { words } = draft;
   const absolute = "absolute" in item.tolerance ? item.tolerance.absolute : item.tolerance.relative * Math.abs(item.value);
   return (
@@ -266,7 +265,6 @@ function Amount({ draft, item, language, onChange }: Of<"numeric">): ReactNode {
           step="any"
           min={0}
           value={absolute}
-          aria-description={format.number(absolute)}
           onChange={(event) => onChange({ item: { ...item, tolerance: { absolute: event.target.valueAsNumber } } })}
         />
       </label>

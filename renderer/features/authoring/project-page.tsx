@@ -1,6 +1,6 @@
 /** A project: its lessons, questions, facts, translations, its check and its history. */
 import { Redo2, Undo2 } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { call } from "#renderer/api/client.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
@@ -31,6 +31,9 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
   const [chosen, setChosen] = useState<string | null>(null);
   const [told, setTold] = useState("");
   const settle = useRef<() => Promise<void>>(async () => undefined);
+  const keepSettle = useCallback((now: () => Promise<void>) => {
+    settle.current = now;
+  }, []);
   const at = tabs.find((each) => each === tab) ?? "lessons";
   if (!view)
     return (
@@ -108,7 +111,7 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
                 key={`${lesson}/${language}`}
                 at={{ project, lessonId: lesson, language }}
                 view={view}
-                settle={settle}
+                onSettle={keepSettle}
                 onBack={(kind) => void back(kind)}
               />
             )}
@@ -128,23 +131,21 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
 function Lesson({
   at,
   view,
-  settle,
+  onSettle,
   onBack,
 }: {
   at: LessonKey;
   view: ProjectView;
-  settle: { current: () => Promise<void> };
+  onSettle: (settle: () => Promise<void>) => void;
   onBack: (kind: "undo" | "redo") => void;
 }): ReactNode {
   const lesson = useLesson(at);
   const { reload, settled } = lesson;
   const seen = useRef(view);
   useEffect(() => {
-    settle.current = settled;
-    return () => {
-      settle.current = async () => undefined;
-    };
-  }, [settle, settled]);
+    onSettle(settled);
+    return () => onSettle(async () => undefined);
+  }, [onSettle, settled]);
   // The project was read anew because something was taken back, restored or changed elsewhere: so is the lesson.
   useEffect(() => {
     if (seen.current === view) return;

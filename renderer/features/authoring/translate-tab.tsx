@@ -137,12 +137,6 @@ function Part({
         event.preventDefault();
         keep();
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          keep();
-        }
-      }}
     >
       <p className="label">
         <bdi dir="ltr">{name}</bdi> · {t(`translate.${units[0]?.state ?? "missing"}`)}
@@ -159,6 +153,11 @@ function Part({
             value={texts[id] ?? ""}
             {...tongue(target)}
             onChange={(event) => setTexts({ ...texts, [id]: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              keep();
+            }}
           />
         </div>
       ))}

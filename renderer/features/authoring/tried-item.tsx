@@ -58,7 +58,9 @@ export function TriedItem({
             type="button"
             className="btn"
             disabled={!ready}
-            onClick={() => draft && call("studio.try", { ...input, response: draft }).then(setAnswered, setError)}
+            onClick={() => {
+              if (draft) call("studio.try", { ...input, response: draft }).then(setAnswered, setError);
+            }}
           >
             {t("item.check")}
           </button>
