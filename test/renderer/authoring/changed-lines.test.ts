@@ -11,6 +11,9 @@ test("what is gone and new, with what stands around", () => {
   expect(short("a\nb\nc", "b\nc\nd")).toEqual(["-a", " b", " c", "+d"]);
 });
 test("a text too long to be held against the other in full is told as gone and new", () => {
-  const [old, fresh] = [Array.from({ length: 3000 }, (_, i) => `a${i}`).join("\n"), Array.from({ length: 3000 }, (_, i) => `b${i}`).join("\n")];
+  const [old, fresh] = [
+    Array.from({ length: 3000 }, (_, i) => `a${i}`).join("\n"),
+    Array.from({ length: 3000 }, (_, i) => `b${i}`).join("\n"),
+  ];
   expect(changedLines(old, fresh)).toHaveLength(6000);
 });

@@ -29,7 +29,10 @@ test("whatever was moved, written, put in and taken out, the file comes to hold 
     })
     .map(({ kept, changed, fresh }) => {
       const rows = kept.map((id) => row(id, changed.includes(id) ? `Changed ${id}.` : `Text ${id}.`));
-      return fresh.reduce((list, { at, text }, i) => list.toSpliced(Math.min(at, list.length), 0, { ...row(null, text), key: `n${i}` }), rows);
+      return fresh.reduce(
+        (list, { at, text }, i) => list.toSpliced(Math.min(at, list.length), 0, { ...row(null, text), key: `n${i}` }),
+        rows,
+      );
     });
   fc.assert(
     fc.property(shown, (given) => {
