@@ -1,0 +1,75 @@
+/** The course on standards: keys and the printed ballots follow from the two tests of the ballot box itself. */
+import { describe, expect, it } from "vitest";
+import type { ModelLab } from "#contract/model/labs/model.ts";
+import { evaluateFormula, readFormula } from "#domain/formula.ts";
+import { decimalsIn, openCourse, wholesIn } from "./course.ts";
+
+const { labs, words, keyed, itemOf, valueOf, text: textOf } = openCourse("standards-and-chips");
+
+const ballotBox = (): ModelLab => {
+  const lab = labs.find((each) => each.id === "ballot-box");
+  if (lab?.engine !== "model") throw new Error("no ballot box");
+  return lab;
+};
+
+/** How the box of the lesson counts: votes of P-members, of others, and what both tests say. */
+function counted(votes: Record<string, number>): Record<string, number> {
+  const known: Record<string, number> = {};
+  const own = ballotBox();
+  for (const input of own.inputs) known[input.id.replaceAll("-", "_")] = votes[input.id] ?? 0;
+  for (const output of own.outputs) known[output.id.replaceAll("-", "_")] = evaluateFormula(readFormula(output.formula), known);
+  return known;
+}
+const rounded = (share = NaN): number => Math.round(1000 * share) / 10;
+
+describe("courses/standards-and-chips", () => {
+  it("prints the ballot of 2010 as its fact and the box count it", () => {
+    const of = (key: string): number => valueOf("f4.15", key);
+    const preset = ballotBox().presets.find((each) => each.id === "social-2010")?.values ?? {};
+    expect(preset).toEqual({
+      "p-yes": of("p-yes"),
+      "p-no": of("p-no"),
+      "p-silent": of("registered") - of("p-cast"),
+      "other-yes": of("yes") - of("p-yes"),
+      "other-no": of("no") - of("p-no"),
+      "no-reason": 0,
+    });
+    const result = counted(preset);
+    expect([result["p_cast"], result["all_cast"], result["passed"]]).toEqual([of("p-cast"), of("cast"), 1]);
+    const rows = textOf("010-how-a-standard-is-born.md");
+    expect(decimalsIn(/^\| P-members who approve.*$/m.exec(rows)?.[0] ?? "")[0]).toBe(rounded(result["approve"]));
+    expect(decimalsIn(/^\| All votes that are negative.*$/m.exec(rows)?.[0] ?? "")[0]).toBe(rounded(result["negative"]));
+  });
+
+  it("tells rightly what two turned votes and six or seven silent ones would have done", () => {
+    const real = { "p-yes": 56, "p-no": 15, "other-yes": 4, "other-no": 3 };
+    const passed = (change: Partial<typeof real>): unknown => counted({ ...real, ...change })["passed"];
+    expect([passed({ "p-yes": 55, "p-no": 16 }), passed({ "p-yes": 54, "p-no": 17 })]).toEqual([1, 0]);
+    expect([passed({ "p-yes": 50 }), passed({ "p-yes": 49 })]).toEqual([1, 0]);
+  });
+
+  it("keys the shares and the least of yes votes to what the stems tell", () => {
+    const [, yes = 0, no = 0] = wholesIn(words("en", "share-negative").stem);
+    expect(Number(keyed("en", "share-negative"))).toBeCloseTo((100 * no) / (yes + no), 6);
+    const [all = 0, approving = 0, against = 0, silent = 0] = wholesIn(words("en", "approve-share").stem);
+    expect(approving + against + silent).toBe(all);
+    expect(Number(keyed("en", "approve-share"))).toBeCloseTo((100 * approving) / (approving + against), 6);
+    const [members = 0] = wholesIn(words("en", "yes-needed").stem);
+    const least = Array.from({ length: members + 1 }, (_, count) => count).find(
+      (count) => counted({ "p-yes": count, "p-no": members - count })["passed"] === 1,
+    );
+    expect(keyed("en", "yes-needed")).toBe(`${least} yes`);
+  });
+
+  it("puts each of the four ballots where the box puts it", () => {
+    const item = itemOf("pass-or-fail");
+    if (item.kind !== "classify") throw new Error("pass-or-fail does not classify");
+    for (const [ballot, bin] of Object.entries(item.key)) {
+      const [members = "", others = ""] = (words("en", "pass-or-fail").options[ballot]?.text ?? "").split(". ");
+      const [yes = 0, no = 0] = wholesIn(members);
+      const result = counted({ "p-yes": yes, "p-no": no, "other-yes": wholesIn(others)[0] ?? 0 });
+      const found = result["passed"] === 1 ? "passes" : result["first_test"] === 1 ? "fails-second" : "fails-first";
+      expect([ballot, found]).toEqual([ballot, bin]);
+    }
+  });
+});
