@@ -60,7 +60,7 @@ const Lock = z.object({ pid: z.int(), host: z.string() });
 /**
  * Opens a project for writing.
  * @param now the wall clock
- * @throws AppError not-found when the folder is gone; conflict {what: project-open} when another program holds it; read-only
+ * @throws AppError not-found when the folder is gone; project-in-use when another program holds it; read-only
  */
 export async function openProject(root: string, now: () => Date): Promise<Project> {
   if (!existsSync(root)) throw new AppError("not-found", { what: "course-folder" });
@@ -283,7 +283,7 @@ function written({ files, at }: Entry): Written {
   return { hashes: new Map(files.map(({ path, after }) => [path, after])), at };
 }
 
-/** @throws AppError conflict when a living program on this computer, or one on another, holds the project */
+/** @throws AppError project-in-use when a living program on this computer, or one on another, holds the project */
 async function takeLock(lock: string): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
@@ -293,12 +293,12 @@ async function takeLock(lock: string): Promise<void> {
       return;
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw asDisk(error);
-      if (isHeld(lock)) throw new AppError("conflict", { what: "project-open" }, { cause: error });
+      if (isHeld(lock)) throw new AppError("project-in-use", {}, { cause: error });
       // Whoever held it was killed.
       await rm(lock, { force: true });
     }
   }
-  throw new AppError("conflict", { what: "project-open" });
+  throw new AppError("project-in-use", {});
 }
 function isHeld(lock: string): boolean {
   try {

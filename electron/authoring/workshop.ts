@@ -18,7 +18,7 @@ export interface OpenedProject {
 }
 export interface Workshop {
   readonly shelf: Shelf;
-  /** @throws AppError not-found, conflict {what: project-open} when another program holds it */
+  /** @throws AppError not-found, project-in-use when another program holds it */
   open(id: string): Promise<OpenedProject>;
   /** A project's course as its files say, without opening it for writing; null when there is none that can be read. */
   peek(id: string): DraftCourse | null;

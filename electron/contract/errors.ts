@@ -8,6 +8,8 @@ export const errorCodes = [
   "not-allowed",
   "not-found",
   "conflict",
+  "project-in-use",
+  "no-course",
   "internal",
   // the host
   "data-in-use",

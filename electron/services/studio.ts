@@ -192,12 +192,12 @@ export function createStudio(context: Context, { workshop, store, folderOf }: St
   };
 }
 
-/** A folder without a course in it is no project. @throws AppError not-found */
+/** A folder without a course in it is no project. @throws AppError no-course */
 async function assertCourse(workshop: Workshop, id: string): Promise<void> {
   const { project } = await workshop.open(id);
   if (project.read("course.yaml") !== null) return;
   await workshop.leave(id);
-  throw new AppError("not-found", { what: "course-folder" });
+  throw new AppError("no-course", {});
 }
 
 function courseLine(workshop: Workshop, id: string): Output<"studio.list">[number]["course"] {

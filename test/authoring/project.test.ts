@@ -128,7 +128,7 @@ test("named versions: back to one, and back from it", async () => {
 
 test("one writer: another program is told, a killed one does not hold it", async () => {
   const project = await openProject(root, now);
-  await expect(openProject(root, now)).rejects.toMatchObject({ code: "conflict", details: { what: "project-open" } });
+  await expect(openProject(root, now)).rejects.toMatchObject({ code: "project-in-use" });
   await project.close();
   writeFileSync(join(root, ".academy/lock"), JSON.stringify({ pid: 2 ** 22 + 1, host: (await import("node:os")).hostname() }));
   await (await openProject(root, now)).close();
