@@ -72,4 +72,17 @@ describe("courses/standards-and-chips", () => {
       expect([ballot, found]).toEqual([ballot, bin]);
     }
   });
+
+  it("keys the missing days to the days that the stem tells", () => {
+    const [given = 0, ...asked] = wholesIn(words("en", "day-budget").stem);
+    expect(Number(keyed("en", "day-budget"))).toBe(asked.reduce((sum, days) => sum + days, 0) - given);
+  });
+
+  it("counts in the venue finder's debrief the cards of each house", () => {
+    const lab = labs.find((each) => each.id === "venue-finder");
+    if (lab?.engine !== "sort") throw new Error("no venue finder");
+    const held = lab.bins.map((bin) => lab.cards.filter((card) => card.bin === bin.id).length);
+    expect(held).toEqual([3, 3, 2, 2, 2]);
+    expect(textOf("020-doors-that-are-open.yaml")).toContain("Three go to ISO, three to SEMI, two each to the others.");
+  });
 });
