@@ -1,5 +1,5 @@
 /** What every course of the programme holds to: no problems, honest items, sums that come out, figures that their facts tell. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { checkFolder } from "#packs/check.ts";
@@ -17,6 +17,16 @@ describe.each(courses)("courses/%s", (course) => {
 
   it("has no errors and no warnings", () => {
     expect(checkFolder(root, new Date("2026-11-22T00:00:00Z")).filter((problem) => problem.severity !== "note")).toEqual([]);
+  });
+
+  it("draws its figures in colours that every theme has", () => {
+    const tokens = new Set([...readFileSync(`${home}/../renderer/ui/tokens.css`, "utf8").matchAll(/^\s*(--[a-z-]+):/gm)].map((found) => found[1]));
+    const strange = readdirSync(`${root}/figures`).flatMap((name) =>
+      [...readFileSync(`${root}/figures/${name}`, "utf8").matchAll(/var\((--[a-z-]+)\)/g)]
+        .filter(([, token]) => !tokens.has(token))
+        .map(([, token]) => `${name}: ${token}`),
+    );
+    expect(strange).toEqual([]);
   });
 
   it("asks at least half of its items at apply or above", () => {

@@ -4,7 +4,7 @@ import type { ModelLab } from "#contract/model/labs/model.ts";
 import { evaluateFormula, readFormula } from "#domain/formula.ts";
 import { decimalsIn, openCourse, wholesIn } from "./course.ts";
 
-const { labs, words, keyed, itemOf, valueOf, text: textOf } = openCourse("standards-and-chips");
+const { facts, labs, words, keyed, itemOf, valueOf, text: textOf } = openCourse("standards-and-chips");
 
 const ballotBox = (): ModelLab => {
   const lab = labs.find((each) => each.id === "ballot-box");
@@ -84,5 +84,21 @@ describe("courses/standards-and-chips", () => {
     const held = lab.bins.map((bin) => lab.cards.filter((card) => card.bin === bin.id).length);
     expect(held).toEqual([3, 3, 2, 2, 2]);
     expect(textOf("020-doors-that-are-open.yaml")).toContain("Three go to ISO, three to SEMI, two each to the others.");
+  });
+
+  it("keys the days from the virus to the task force to the dates of their facts", () => {
+    const dateOf = (fact: string, key: string): number =>
+      Date.parse(String(facts.find((each) => each.id === fact)?.values?.[key]));
+    expect(Number(keyed("en", "days-between"))).toBe((dateOf("f4.06", "formed") - dateOf("f4.25", "day")) / 86_400_000);
+    const [all = 0, conform = 0, held = 0, fail = 0] = wholesIn(words("en", "share-settled").stem);
+    expect(conform + held + fail).toBe(all);
+    expect(Number(keyed("en", "share-settled"))).toBeCloseTo((100 * (conform + held)) / all, 6);
+  });
+
+  it("counts in the inspection's debrief the findings of each bin", () => {
+    const lab = labs.find((each) => each.id === "tool-inspection");
+    if (lab?.engine !== "sort") throw new Error("no inspection");
+    expect(lab.bins.map((bin) => lab.cards.filter((card) => card.bin === bin.id).length)).toEqual([7, 4, 5]);
+    expect(textOf("030-fab-security.yaml")).toContain("Seven conform, four are compensated and five fail: 11 of 16 are settled.");
   });
 });
