@@ -1,6 +1,7 @@
 /** The lesson as a learner would see it, in any width and theme, while it is written. */
 import { useMemo, useState, type ReactNode } from "react";
 import type { Block } from "#contract/model/block.ts";
+import { tongue } from "#renderer/content/direction.ts";
 import { sectionsOf, figureNumbers } from "#renderer/content/outline.ts";
 import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
 import { Row } from "#renderer/content/row.tsx";
@@ -75,7 +76,7 @@ export function Preview({ at, blocks, material }: { at: LessonKey; blocks: reado
           {...lists}
         />
       </p>
-      <div className={`studio-paper is-${width}`} data-theme={theme}>
+      <div className={`studio-paper is-${width}`} data-theme={theme} {...tongue(language)}>
         <ReadingProvider material={own}>
           {entries.map((entry) => (
             <Row key={entry.block.id} entry={entry} section={sections.get(entry.block.id) ?? null} here={false} fallback={null} />

@@ -76,8 +76,8 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
       edition={view.course ? `${view.course.id} ${view.course.version}` : undefined}
     >
       <div className="studio">
-        <h1 className="studio-title" {...tongue(source)}>
-          {view.title}
+        <h1 className="studio-title">
+          <bdi {...tongue(source)}>{view.title}</bdi>
         </h1>
         <div className="studio-head">
           <nav className="studio-tabs" aria-label={view.title}>

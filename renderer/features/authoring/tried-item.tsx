@@ -31,7 +31,7 @@ export function TriedItem({
   if (!item) return null;
   const ready = draft !== null && screenOf(item).isReady(item, draft);
   return (
-    <div className="inline-item">
+    <div className="inline-item" {...tongue(item.language)}>
       <Question
         item={item}
         feedback={answered?.feedback ?? null}
