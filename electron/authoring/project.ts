@@ -2,7 +2,7 @@
  * A project: the folder of a course's source, opened for writing by one program. Every change is on the disk, with the bytes before it kept,
  * when it is acknowledged (DESIGN §1, promise 2). What another program changed is never written over.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
@@ -91,6 +91,8 @@ class OpenProject implements Project {
   /** One writer: steps wait for one another. */
   queue: Promise<unknown> = Promise.resolve();
   drafts: Record<string, string>;
+  /** Files as they were read, while nothing of theirs changed. What is written is always held to the bytes themselves. */
+  readonly texts = new Map<string, { stamp: string; file: { text: string; hash: string } }>();
 
   constructor(root: string, journal: Journal, now: () => Date, lock: string) {
     this.root = root;
@@ -105,10 +107,18 @@ class OpenProject implements Project {
   }
 
   read(path: string): { text: string; hash: string } | null {
+    const info = statSync(this.at(path), { throwIfNoEntry: false });
+    if (!info?.isFile()) return null;
+    const stamp = `${info.ino} ${info.size} ${info.mtimeMs} ${info.ctimeMs}`;
+    const held = this.texts.get(path);
+    if (held?.stamp === stamp) return held.file;
     const bytes = this.bytesOf(path);
     if (bytes === null) return null;
     try {
-      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), hash: sha256(bytes) };
+      const file = { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), hash: sha256(bytes) };
+      // A file written this very moment may be written again within the same tick of the disk's clock.
+      if (Date.now() - info.mtimeMs > 2000) this.texts.set(path, { stamp, file });
+      return file;
     } catch (cause) {
       throw new AppError("bad-input", { what: "project-file", file: path }, { cause });
     }

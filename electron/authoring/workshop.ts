@@ -14,6 +14,7 @@ export interface OpenedProject {
   /** Name of the folder. */
   readonly folder: string;
   readonly project: Project;
+  /** The course as its files are now: each time asked for, looked at anew. */
   readonly course: DraftCourse;
 }
 export interface Workshop {
@@ -54,7 +55,15 @@ export function createWorkshop(folder: string, now: () => Date): Workshop {
             .toSorted()
         : [];
     };
-    return { id, folder: shelved.name, project, course: openDraft(project, { list }) };
+    const draft = openDraft(project, { list });
+    return {
+      id,
+      folder: shelved.name,
+      project,
+      get course() {
+        return draft.now();
+      },
+    };
   };
   return {
     shelf,
@@ -85,7 +94,7 @@ export function createWorkshop(folder: string, now: () => Date): Workshop {
           return null;
         }
       };
-      return openDraft({ read }, { list: () => [] });
+      return openDraft({ read }, { list: () => [] }).now();
     },
     leave,
     async close() {

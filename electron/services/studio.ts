@@ -17,7 +17,7 @@ import { newCourse } from "#authoring/templates.ts";
 import { type OpenedProject, sourceFiles, type Workshop } from "#authoring/workshop.ts";
 import { editYaml } from "#authoring/yaml-edit.ts";
 import { references } from "#domain/blocks.ts";
-import { courseWorded, factViews, figureWords, findItem, itemWords, labWords, termView } from "#domain/course-text.ts";
+import { courseWorded, factViews, figureWords, findItem, termView } from "#domain/course-text.ts";
 import { gradeResponse } from "#domain/grade.ts";
 import { feedbackView, itemView } from "#domain/quiz-view.ts";
 import { rulesOf } from "#domain/items/registry.ts";
@@ -177,11 +177,14 @@ export function createStudio(context: Context, { workshop, store, folderOf }: St
       return { savedAt: at, hashes: Object.fromEntries(hashes) };
     },
 
-    "studio.tables": async ({ project, language }) => tables(context, await workshop.open(project), language),
+    "studio.tables": async ({ project, language, lessonId }) => tables(context, await workshop.open(project), language, lessonId),
     "studio.try": async ({ project, itemId, language, response }) => {
       const { course } = await workshop.open(project);
-      const item = findItem(course, itemId);
-      const lesson = course.compiled.course.lessons.find(({ quiz }) => quiz.includes(itemId)) ?? course.compiled.course.lessons[0];
+      const { lessons } = course.compiled.course;
+      const lesson = lessons.find(({ quiz }) => quiz.includes(itemId)) ?? lessons[0];
+      // Nearly always in its lesson's own file: the others need not be read.
+      const near = lesson && course.itemsIn(`items/${lesson.file}.yaml`).find(({ id }) => id === itemId);
+      const item = near ?? findItem(course, itemId);
       if (item === null || lesson === undefined) throw new AppError("not-found", { what: "item" });
       const view = itemView(course, language, lesson.id, item, rulesOf(item).ids(item), "");
       if (response === null) return { item: view, feedback: null };
@@ -278,6 +281,7 @@ function lessonForEditor(context: Context, open: OpenedProject, lessonId: string
   const tags = sourceFiles(project.root).flatMap((file) => /^([a-zA-Z-]+)\/course\.yaml$/.exec(file)?.[1] ?? []);
   const figures = sourceFiles(project.root).flatMap((file) => /^figures\/(.+)\.svg$/.exec(file)?.[1] ?? []);
   const facts = compiled.facts.map(({ id }) => id);
+  const own = course.lessonWords(language, lessonId) ?? course.lessonWords(compiled.course.source, lessonId);
   const inText = references(blocks.flatMap(({ block }) => block ?? []));
   return {
     path,
@@ -290,8 +294,9 @@ function lessonForEditor(context: Context, open: OpenedProject, lessonId: string
       const words = figureWords(course, language, lessonId, id);
       return figure && words ? [{ figure, words: words.value, language: words.language }] : [];
     }),
-    items: compiled.items.map(({ id }) => ({ id, stem: itemWords(course, language, lessonId, id)?.value.stem.slice(0, 500) ?? id })),
-    labs: compiled.labs.map(({ id }) => ({ id, title: labWords(course, language, lessonId, id)?.value.title ?? id })),
+    // A lesson's file of words holds those of its own items and labs: no other can stand in it.
+    items: Object.entries(own?.items ?? {}).map(([id, { stem }]) => ({ id, stem: stem.slice(0, 500) })),
+    labs: Object.entries(own?.labs ?? {}).map(([id, { title }]) => ({ id, title })),
     known: {
       facts: facts.map((id) => ({ id, statement: courseWorded(course, language, (words) => words.facts[id]?.statement, id).text })),
       terms: compiled.terms.map(({ id }) => ({ id, term: courseWorded(course, language, (words) => words.glossary[id]?.term, id).text })),
@@ -300,49 +305,45 @@ function lessonForEditor(context: Context, open: OpenedProject, lessonId: string
   };
 }
 
-function tables(context: Context, { course, project }: OpenedProject, language: string): Output<"studio.tables"> {
+function tables(context: Context, { course, project }: OpenedProject, language: string, lessonId: string | null): Output<"studio.tables"> {
   const { compiled } = course;
-  const { source, lessons } = compiled.course;
+  const lesson = compiled.course.lessons.find(({ id }) => id === lessonId) ?? null;
   const today = todayOf(context);
-  const used = new Map<string, number>();
-  const count = (id: string): void => void used.set(id, (used.get(id) ?? 0) + 1);
-  for (const { id } of lessons) references(course.lesson(source, id)?.blocks ?? []).facts.forEach(count);
-  for (const { facts } of compiled.items) facts.forEach(count);
-  const places = new Map<string, number>();
-  const items = compiled.items.map((item): Output<"studio.tables">["items"][number] => {
-    const path = `items/${course.itemFile(item.id) ?? ""}`;
-    const index = places.get(path) ?? 0;
-    places.set(path, index + 1);
-    const lesson = lessons.find(({ quiz, file }) => quiz.includes(item.id) || path === `items/${file}.yaml`);
-    const wordsPath = lesson === undefined ? null : `${language}/${lesson.file}.yaml`;
-    return {
-      item,
-      words: (lesson && course.lesson(language, lesson.id)?.words.items[item.id]) ?? null,
-      path,
-      index,
-      lessonId: lesson?.id ?? null,
-      wordsPath,
-    };
-  });
-  const paths = [
-    "course.yaml",
-    "facts.yaml",
-    "glossary.yaml",
-    `${language}/course.yaml`,
-    ...items.flatMap(({ path, wordsPath }) => [path, wordsPath ?? path]),
-  ];
-  const hashes = new Set(paths);
-  for (const { file } of lessons) hashes.add(`items/${file}.yaml`).add(`${language}/${file}.yaml`);
+  const used = timesNamed(project, compiled.course.source);
+  const itemsPath = lesson === null ? null : `items/${lesson.file}.yaml`;
+  const wordsPath = lesson === null ? null : `${language}/${lesson.file}.yaml`;
+  const words = lesson === null ? null : course.lessonWords(language, lesson.id);
+  const paths = ["course.yaml", "facts.yaml", "glossary.yaml", `${language}/course.yaml`, itemsPath, wordsPath];
   return {
     words: course.words(language),
     facts: compiled.facts.map((fact) => ({ ...fact, late: isLate(fact.review_by, today), used: used.get(fact.id) ?? 0 })),
     terms: compiled.terms,
-    items,
+    items:
+      itemsPath === null
+        ? []
+        : course
+            .itemsIn(itemsPath)
+            .map((item, index) => ({ item, words: words?.items[item.id] ?? null, path: itemsPath, index, lessonId, wordsPath })),
     hashes: Object.fromEntries(
-      [...hashes].flatMap((path) => {
-        const file = project.read(path);
-        return file === null ? [] : [[path, file.hash]];
+      paths.flatMap((path) => {
+        const file = path === null ? null : project.read(path);
+        return path === null || file === null ? [] : [[path, file.hash]];
       }),
     ),
   };
+}
+
+/** How often each fact is named in the source's texts and by items: counted in the files as they are, for a course may have thousands. */
+function timesNamed(project: OpenedProject["project"], source: string): Map<string, number> {
+  const used = new Map<string, number>();
+  for (const path of sourceFiles(project.root)) {
+    const named = path.startsWith("items/")
+      ? /\b(f\d{1,2}\.\d{2}[a-z]?)\b/g
+      : path.startsWith(`${source}/`) && path.endsWith(".md")
+        ? /\bref="?(f\d{1,2}\.\d{2}[a-z]?)\b/g
+        : null;
+    if (named === null) continue;
+    for (const [, id = ""] of (project.read(path)?.text ?? "").matchAll(named)) used.set(id, (used.get(id) ?? 0) + 1);
+  }
+  return used;
 }

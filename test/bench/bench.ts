@@ -11,6 +11,7 @@ import { pageTurnRows } from "./page-turn.ts";
 import { reportRows } from "./reports.ts";
 import { round, type Row } from "./row.ts";
 import { searchRows } from "./search.ts";
+import { studioRows } from "./studio.ts";
 
 const json = process.argv.includes("--json");
 const only = process.argv.find((a) => a.startsWith("--only="))?.slice("--only=".length);
@@ -22,6 +23,7 @@ const groups: { name: string; run: () => Promise<Row[]> }[] = [
   { name: "page-turn", run: pageTurnRows },
   { name: "reports", run: reportRows },
   { name: "search", run: searchRows },
+  { name: "studio", run: studioRows },
 ];
 const rows: Row[] = [];
 for (const group of groups) {

@@ -66,7 +66,7 @@ export function studioSteps(step: Make, got: <T>(value: T | null | undefined) =>
       base: got(m["studio.file"]).hash,
       text: "terms: [{ id: deed }]\n",
     })),
-    step("studio.tables", (m) => ({ project: got(m["studio.create"]).project, language: "en" })),
+    step("studio.tables", (m) => ({ project: got(m["studio.create"]).project, language: "en", lessonId: "lesson-1" })),
     step("studio.set", (m) => ({
       project: got(m["studio.create"]).project,
       what: "item",

@@ -70,6 +70,7 @@ test("what is typed is in the file within a second; Enter begins a block, Backsp
 
 test("taken back across a restart of the program", async () => {
   const now = onDisk();
+  const rows = await page.locator(".studio-row").count();
   await page.getByRole("button", { name: "Take back" }).click();
   await expect.poll(onDisk).not.toBe(now);
   const port = Number(new URL(host.address).port);
@@ -85,6 +86,8 @@ test("taken back across a restart of the program", async () => {
   await page.locator(".studio-row").first().waitFor();
   await page.getByRole("button", { name: "Do again" }).click();
   await expect.poll(onDisk).toBe(now);
+  // The page shows it as well: what comes now is typed into the newest text.
+  await expect.poll(() => page.locator(".studio-row").count()).toBe(rows);
 });
 
 test("a file changed outside is asked about, never written over", async () => {

@@ -126,11 +126,11 @@ export const studio = {
     }),
     output: Written,
   }),
-  /** Facts, glossary and items as they are written, with the files they stand in. */
+  /** Facts and glossary as they are written, and the items of one lesson, with the files they stand in. */
   "studio.tables": query({
     role,
     topics: ["studio"],
-    input: z.strictObject({ ...project, language: LanguageTag }),
+    input: z.strictObject({ ...project, language: LanguageTag, lessonId: Slug.nullable() }),
     output: z.strictObject({
       words: CourseWords.nullable(),
       facts: z.array(Fact.extend({ late: z.boolean(), used: z.int() })),

@@ -1,38 +1,50 @@
 /** One block in the editor: its fields, and beside them what can be done with it as a whole. */
 import { GripVertical, Plus } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
+import type { Block, Inline } from "#contract/model/block.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useWords } from "#renderer/i18n/words.ts";
+import type { ProseHandle } from "#renderer/ui/prose.tsx";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import { BlockFields, type FieldsProps } from "./block-fields.tsx";
 import { kindOf, kinds, linesOf, newBlock, noId, turnable, type Kind } from "./new-block.ts";
 import { type EditorRow } from "./reconcile.ts";
 
-export interface BlockActions {
-  readonly change: (row: EditorRow, soon?: boolean) => void;
-  readonly insert: (kind: Kind) => void;
-  readonly move: (by: -1 | 1) => void;
-  readonly copy: () => void;
-  readonly remove: () => void;
+/** What can be done with a row; the same object for all of them. */
+export interface Desk {
+  readonly change: (row: EditorRow, next: EditorRow, soon?: boolean) => void;
+  readonly insert: (row: EditorRow, kind: Kind) => void;
+  readonly move: (row: EditorRow, by: -1 | 1) => void;
+  readonly copy: (row: EditorRow) => void;
+  readonly remove: (row: EditorRow) => void;
+  readonly split: (row: EditorRow, before: Block, after: Inline[]) => void;
+  readonly join: (row: EditorRow, rest: Inline[]) => void;
+  readonly leave: (row: EditorRow, to: "before" | "after") => boolean;
+  readonly paste: (row: EditorRow, html: string) => boolean;
+  readonly undo: (kind: "undo" | "redo") => void;
+  readonly focus: (handle: ProseHandle) => void;
 }
 
-export function BlockRow({
+/** Drawn again when it is another row, not with every key typed in one of them. */
+export const BlockRow = memo(function BlockRow({
   row,
-  actions,
-  ...fields
-}: { row: EditorRow; actions: BlockActions } & Omit<FieldsProps, "block" | "onChange">): ReactNode {
+  desk,
+  language,
+  material,
+  focus,
+}: { row: EditorRow; desk: Desk } & Pick<FieldsProps, "language" | "material" | "focus">): ReactNode {
   const { t } = useWords("studio");
   const { block, raw } = row;
   const kind = block === null ? null : kindOf(block);
   const lines = block === null ? null : linesOf(block);
   const name = kind === null ? t("block.source") : t(`block.${kind}`);
   const act = (id: string): void => {
-    if (id === "up") actions.move(-1);
-    else if (id === "down") actions.move(1);
-    else if (id === "copy") actions.copy();
-    else if (id === "remove") actions.remove();
-    else if (id === "source") actions.change({ ...row, raw: true, refused: null });
-    else if (id === "drawn") actions.change({ ...row, raw: false, refused: null }, true);
+    if (id === "up") desk.move(row, -1);
+    else if (id === "down") desk.move(row, 1);
+    else if (id === "copy") desk.copy(row);
+    else if (id === "remove") desk.remove(row);
+    else if (id === "source") desk.change(row, { ...row, raw: true, refused: null });
+    else if (id === "drawn") desk.change(row, { ...row, raw: false, refused: null }, true);
   };
   return (
     // Keys of the fields inside come by here: none is meant for the group itself.
@@ -45,7 +57,7 @@ export function BlockRow({
       onKeyDown={(event) => {
         if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
         event.preventDefault();
-        actions.move(event.key === "ArrowUp" ? -1 : 1);
+        desk.move(row, event.key === "ArrowUp" ? -1 : 1);
       }}
     >
       <div className="studio-handle">
@@ -72,13 +84,13 @@ export function BlockRow({
                     items: turnable.filter((each) => each !== kind).map((id) => ({ id, label: t(`block.${id}`) })),
                     onChoose: (id: string) => {
                       const to = turnable.find((each) => each === id);
-                      if (to) actions.change({ ...row, block: newBlock(to, block?.id ?? noId, lines) }, true);
+                      if (to) desk.change(row, { ...row, block: newBlock(to, block?.id ?? noId, lines) }, true);
                     },
                   },
                 ]),
           ]}
         />
-        <AddMenu label={t("block.add")} onChoose={actions.insert} />
+        <AddMenu label={t("block.add")} onChoose={(each) => desk.insert(row, each)} />
       </div>
       <div className="studio-field">
         {raw || block === null ? (
@@ -90,12 +102,24 @@ export function BlockRow({
               value={row.source}
               rows={Math.min(24, row.source.split("\n").length + 1)}
               spellCheck={false}
-              {...tongue(fields.language)}
-              onChange={(event) => actions.change({ ...row, source: event.target.value, raw: true, refused: null })}
+              {...tongue(language)}
+              onChange={(event) => desk.change(row, { ...row, source: event.target.value, raw: true, refused: null })}
             />
           </>
         ) : (
-          <BlockFields {...fields} block={block} onChange={(next) => actions.change({ ...row, block: next, refused: null })} />
+          <BlockFields
+            block={block}
+            language={language}
+            material={material}
+            focus={focus}
+            onChange={(next) => desk.change(row, { ...row, block: next, refused: null })}
+            onSplit={(before, after) => desk.split(row, before, after)}
+            onJoin={(rest) => desk.join(row, rest)}
+            onLeave={(to) => desk.leave(row, to)}
+            onPaste={(html) => desk.paste(row, html)}
+            onUndo={desk.undo}
+            onFocus={desk.focus}
+          />
         )}
         {row.refused === null ? null : (
           <p className="studio-refused" role="status">
@@ -105,7 +129,7 @@ export function BlockRow({
       </div>
     </div>
   );
-}
+});
 
 /** Which block to put in. */
 export function AddMenu({ label, shown = false, onChoose }: { label: string; shown?: boolean; onChoose: (kind: Kind) => void }): ReactNode {

@@ -11,11 +11,11 @@ import { useSets, useTables, type ProjectView } from "./use-project.ts";
 export function ItemsTab({ view, language }: { view: ProjectView; language: string }): ReactNode {
   const { t, language: spoken } = useWords("studio");
   const format = useFormat();
-  const { data, error, refetch } = useTables(view.project, language);
   const set = useSets(view.project);
   const [chosen, setChosen] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [lesson, setLesson] = useState(view.lessons[0]?.id ?? "");
+  const { data, error, refetch } = useTables(view.project, language, lesson);
   if (error) return <FailureNote error={error} onRetry={refetch} />;
   if (!data || !view.course) return <Loading />;
   const { course } = view;
@@ -65,16 +65,14 @@ export function ItemsTab({ view, language }: { view: ProjectView; language: stri
         {failure ? <FailureNote error={failure} /> : null}
         {data.items.length === 0 ? <p className="quiet">{t("item.none")}</p> : null}
         <ul>
-          {data.items
-            .filter(({ lessonId }) => lessonId === lesson || lessonId === null)
-            .map(({ item, words }) => (
-              <li key={item.id}>
-                <button type="button" aria-current={item.id === shown?.item.id ? "true" : undefined} onClick={() => setChosen(item.id)}>
-                  <span {...tongue(language)}>{words?.stem ?? item.id}</span>
-                  <span className="label">{t(`itemKind.${item.kind}`)}</span>
-                </button>
-              </li>
-            ))}
+          {data.items.map(({ item, words }) => (
+            <li key={item.id}>
+              <button type="button" aria-current={item.id === shown?.item.id ? "true" : undefined} onClick={() => setChosen(item.id)}>
+                <span {...tongue(language)}>{words?.stem ?? item.id}</span>
+                <span className="label">{t(`itemKind.${item.kind}`)}</span>
+              </button>
+            </li>
+          ))}
         </ul>
       </nav>
       {shown ? <ItemForm key={`${shown.item.id}/${language}`} view={view} entry={shown} language={language} /> : null}

@@ -1,14 +1,14 @@
 /** A lesson written by the block, with the learner's view beside it. */
 import { Eye } from "lucide-react";
-import { useCallback, useMemo, useState, type ReactNode } from "react";
-import type { Block, Inline } from "#contract/model/block.ts";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Block } from "#contract/model/block.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { directionOf } from "#renderer/content/direction.ts";
 import { useWords } from "#renderer/i18n/words.ts";
 import type { ProseHandle } from "#renderer/ui/prose.tsx";
-import { AddMenu, BlockRow } from "./block-row.tsx";
+import { AddMenu, BlockRow, type Desk } from "./block-row.tsx";
 import { MarksBar } from "./marks-bar.tsx";
-import { hasText, newBlock, noId, plain, type Kind } from "./new-block.ts";
+import { hasText, newBlock, noId, plain } from "./new-block.ts";
 import { blocksOf } from "./paste.ts";
 import { Preview } from "./preview.tsx";
 import type { EditorRow } from "./reconcile.ts";
@@ -43,61 +43,84 @@ export function LessonEditor({
     },
     [change],
   );
+  const shown = useRef(rows);
+  useEffect(() => {
+    shown.current = rows;
+  }, [rows]);
+  const undo = useRef(onUndo);
+  useEffect(() => {
+    undo.current = onUndo;
+  }, [onUndo]);
+
+  /** The same for every row and as long as the editor is open: a row is drawn again only when it is another. */
+  const desk = useMemo<Desk>(() => {
+    const place = (key: string): number => shown.current.findIndex((row) => row.key === key);
+    const without = (key: string): void => change((list) => list.filter((row) => row.key !== key), true);
+    return {
+      change: (row, next, soon = false) =>
+        change((list) => list.map((each) => (each.key === row.key ? { ...next, id: each.id } : each)), soon),
+      insert: (row, kind) => put(row.key, [rowOf(newBlock(kind))]),
+      move: (row, by) =>
+        change((list) => {
+          const from = list.findIndex(({ key }) => key === row.key);
+          const to = from + by;
+          const moved = list[from];
+          return moved === undefined || to < 0 || to >= list.length ? list : list.toSpliced(from, 1).toSpliced(to, 0, moved);
+        }, true),
+      copy: (row) => put(row.key, [{ ...row, key: newKey(), id: null, block: row.block === null ? null : { ...row.block, id: noId } }]),
+      remove: (row) => {
+        setHandle(null);
+        without(row.key);
+      },
+      split: (row, before, after) => {
+        const fresh = rowOf(newBlock("paragraph", noId, [after]));
+        setFocus({ key: fresh.key, at: "start" });
+        change((list) => list.flatMap((each) => (each.key === row.key ? [{ ...each, block: before }, fresh] : [each])), true);
+      },
+      join: (row, rest) => {
+        const { block } = row;
+        // A heading or a quotation becomes plain text first, as in every writing program.
+        if (block && block.type !== "paragraph")
+          return change(
+            (list) => list.map((each) => (each.key === row.key ? { ...each, block: newBlock("paragraph", row.id ?? noId, [rest]) } : each)),
+            true,
+          );
+        const before = shown.current[place(row.key) - 1];
+        const target = before?.block;
+        if (before && target && (target.type === "paragraph" || target.type === "heading" || target.type === "quote")) {
+          const joined: Block = { ...target, children: [...target.children, ...rest] };
+          setFocus({ key: before.key, at: "end" });
+          return change(
+            (list) => list.flatMap((each) => (each.key === row.key ? [] : each.key === before.key ? [{ ...each, block: joined }] : [each])),
+            true,
+          );
+        }
+        if (hasText(rest) || shown.current.length < 2) return undefined;
+        if (before) setFocus({ key: before.key, at: "end" });
+        return without(row.key);
+      },
+      leave: (row, to) => {
+        const next = shown.current[place(row.key) + (to === "before" ? -1 : 1)];
+        const fields =
+          document.querySelector(`[data-key="${next?.key ?? ""}"]`)?.querySelectorAll<HTMLElement>(".ProseMirror, textarea, input") ?? [];
+        const field = fields[to === "before" ? fields.length - 1 : 0];
+        field?.focus();
+        return field !== undefined;
+      },
+      paste: (row, html) => {
+        const fresh = blocksOf(html);
+        // One line goes where the place is; more become blocks of their own.
+        if (fresh.length < 2 && fresh[0]?.type !== "table" && fresh[0]?.type !== "list") return false;
+        put(row.key, fresh.map(rowOf), "end");
+        return true;
+      },
+      undo: (kind) => undo.current(kind),
+      focus: setHandle,
+    };
+  }, [change, put]);
+  const seen = useDeferredValue(blocks);
   if (lesson.state === "failed" && material === null) return <FailureNote error={lesson.failure} onRetry={() => void lesson.reload()} />;
   if (!material) return <Loading />;
-
-  const actionsOf = (row: EditorRow) => ({
-    change: (next: EditorRow, soon = false) =>
-      change((list) => list.map((each) => (each.key === row.key ? { ...next, id: each.id } : each)), soon),
-    insert: (kind: Kind) => put(row.key, [rowOf(newBlock(kind))]),
-    move: (by: -1 | 1) =>
-      change((list) => {
-        const from = list.findIndex(({ key }) => key === row.key);
-        const to = from + by;
-        return to < 0 || to >= list.length ? list : list.toSpliced(from, 1).toSpliced(to, 0, row);
-      }, true),
-    copy: () => put(row.key, [{ ...row, key: newKey(), id: null, block: row.block === null ? null : { ...row.block, id: noId } }]),
-    remove: () => {
-      setHandle(null);
-      change((list) => list.filter(({ key }) => key !== row.key), true);
-    },
-  });
-  const join = (row: EditorRow, rest: Inline[]): void => {
-    const index = rows.findIndex(({ key }) => key === row.key);
-    const before = rows[index - 1];
-    const { block } = row;
-    // A heading or a quotation becomes plain text first, as in every writing program.
-    if (block && block.type !== "paragraph") {
-      const id = row.id ?? noId;
-      return change(
-        (list) => list.map((each) => (each.key === row.key ? { ...each, block: newBlock("paragraph", id, [rest]) } : each)),
-        true,
-      );
-    }
-    const target = before?.block;
-    if (target && (target.type === "paragraph" || target.type === "heading" || target.type === "quote")) {
-      const joined: Block = { ...target, children: [...target.children, ...rest] };
-      setFocus({ key: before.key, at: "end" });
-      return change(
-        (list) => list.flatMap((each) => (each.key === row.key ? [] : each.key === before.key ? [{ ...each, block: joined }] : [each])),
-        true,
-      );
-    }
-    if (!hasText(rest) && rows.length > 1) {
-      if (before) setFocus({ key: before.key, at: "end" });
-      change((list) => list.filter(({ key }) => key !== row.key), true);
-    }
-    return undefined;
-  };
-  const leave = (row: EditorRow, to: "before" | "after"): boolean => {
-    const index = rows.findIndex(({ key }) => key === row.key);
-    const next = rows[index + (to === "before" ? -1 : 1)];
-    const fields =
-      document.querySelector(`[data-key="${next?.key ?? ""}"]`)?.querySelectorAll<HTMLElement>(".ProseMirror, textarea, input") ?? [];
-    const field = fields[to === "before" ? fields.length - 1 : 0];
-    field?.focus();
-    return field !== undefined;
-  };
 
   return (
     <div className={preview ? "studio-editor two" : "studio-editor"}>
@@ -115,26 +138,10 @@ export function LessonEditor({
             <BlockRow
               key={row.key}
               row={row}
-              actions={actionsOf(row)}
+              desk={desk}
               language={at.language}
               material={material}
               focus={focus?.key === row.key ? focus.at : null}
-              onFocus={setHandle}
-              onUndo={onUndo}
-              onSplit={(before, after) => {
-                const fresh = rowOf(newBlock("paragraph", noId, [after]));
-                setFocus({ key: fresh.key, at: "start" });
-                change((list) => list.flatMap((each) => (each.key === row.key ? [{ ...each, block: before }, fresh] : [each])), true);
-              }}
-              onJoin={(rest) => join(row, rest)}
-              onLeave={(to) => leave(row, to)}
-              onPaste={(html) => {
-                const fresh = blocksOf(html);
-                // One line goes where the place is; more become blocks of their own.
-                if (fresh.length < 2 && fresh[0]?.type !== "table" && fresh[0]?.type !== "list") return false;
-                put(row.key, fresh.map(rowOf), "end");
-                return true;
-              }}
             />
           ))}
           {rows.length === 0 ? <p className="quiet">{t("outline.noText")}</p> : null}
@@ -147,7 +154,7 @@ export function LessonEditor({
           </p>
         </div>
       </div>
-      {preview ? <Preview at={at} blocks={blocks} material={material} /> : null}
+      {preview ? <Preview at={at} blocks={seen} material={material} /> : null}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import type { Block } from "#contract/model/block.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { sectionsOf, figureNumbers } from "#renderer/content/outline.ts";
 import { ReadingProvider, type Material } from "#renderer/content/reading.tsx";
-import { Row } from "#renderer/content/row.tsx";
+import { Row, type Entry } from "#renderer/content/row.tsx";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
-import { isWhole } from "./new-block.ts";
+import { isWhole, noId } from "./new-block.ts";
 import { TriedItem } from "./tried-item.tsx";
 import type { LessonKey, LessonMaterial } from "./use-lesson.ts";
 
@@ -20,18 +20,23 @@ export function Preview({ at, blocks, material }: { at: LessonKey; blocks: reado
   const [theme, setTheme] = useState<(typeof themes)[number]>("light");
   const [width, setWidth] = useState<(typeof widths)[number]>("wide");
   const { project, lessonId, language } = at;
+  const [drawn] = useState(() => new WeakMap<Block, Entry>());
   const entries = useMemo(
     () =>
-      blocks
-        .filter(isWhole)
-        // A block without an id yet is drawn under its place.
-        .map((block, index) => ({
-          block: { ...block, id: block.id === "new0" ? `n${index}` : block.id },
+      blocks.filter(isWhole).map((block, index) => {
+        // A block that did not change is the same entry still: its row is not drawn again.
+        const held = drawn.get(block);
+        if (held !== undefined && held.language === language) return held;
+        const entry: Entry = {
+          block: block.id === noId ? { ...block, id: `n${index}` } : block,
           language,
-          state: "original" as const,
+          state: "original",
           stale: false,
-        })),
-    [blocks, language],
+        };
+        if (block.id !== noId) drawn.set(block, entry);
+        return entry;
+      }),
+    [blocks, language, drawn],
   );
   const sections = useMemo(() => new Map(sectionsOf(entries).map((section) => [section.id, section.number])), [entries]);
   const own = useMemo<Material>(

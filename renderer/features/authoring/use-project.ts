@@ -14,8 +14,9 @@ type FileSets = Input<"studio.set">["files"][number];
 export function useProject(project: string): QueryState<ProjectView> {
   return useQuery("studio.project", { project });
 }
-export function useTables(project: string, language: string): QueryState<Tables> {
-  return useQuery("studio.tables", { project, language });
+/** @param lessonId whose items; null: only facts and terms */
+export function useTables(project: string, language: string, lessonId: string | null = null): QueryState<Tables> {
+  return useQuery("studio.tables", { project, language, lessonId });
 }
 
 /** Sets values of several files as one step. Hashes are read first: what another program wrote meanwhile is not written over. */
