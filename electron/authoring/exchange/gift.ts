@@ -66,7 +66,7 @@ export function readGift(text: string, defaults: Defaults): { questions: Questio
       tell("left", "too-many", { most: String(most.questions) });
       break;
     }
-    const read = question(body.slice(title?.[0].length ?? 0).trim(), tell);
+    const read = parsed(body.slice(title?.[0].length ?? 0).trim(), tell);
     if (typeof read === "string") {
       tell("left", read);
       continue;
@@ -114,7 +114,7 @@ function freshId(name: string, taken: ReadonlySet<string>): string {
 
 type Tell = (outcome: "changed", code: string, params?: Record<string, string>) => void;
 /** One question without its title, or the code of why it is left out. */
-function question(body: string, tell: Tell): { item: object; words: object } | string {
+function parsed(body: string, tell: Tell): { item: object; words: object } | string {
   const open = body.indexOf("{");
   const close = body.indexOf("}");
   if (open < 0 && close < 0) return "description";
@@ -208,7 +208,7 @@ export function writeGift(questions: readonly Question[]): { text: string; notes
     const tell = (outcome: ExchangeNote["outcome"], code: string): void => {
       notes.push({ line: 0, question: item.id, outcome, code, params: { kind: item.kind } });
     };
-    const key = answers(item, words);
+    const key = keyText(item, words);
     if (key === undefined) {
       tell("left", "kind");
       return [];
@@ -223,7 +223,7 @@ export function writeGift(questions: readonly Question[]): { text: string; notes
   });
   return { text: parts.join("\n"), notes };
 }
-function answers(item: Item, words: ItemWords): string | undefined {
+function keyText(item: Item, words: ItemWords): string | undefined {
   const text = (id: string): string => escaped(words.options[id]?.text ?? id);
   const note = (id: string): string => escaped(words.options[id]?.feedback ?? "");
   const told = (id: string): string => `${text(id)}${note(id) === "" ? "" : `#${note(id)}`}`;
@@ -246,7 +246,11 @@ function answers(item: Item, words: ItemWords): string | undefined {
       const pairs = item.options.map((id) => `=${text(id)} -> ${text(item.key[id] ?? "")}`);
       return [...pairs, ...item.targets.filter((id) => !used.has(id)).map((id) => `= -> ${text(id)}`)].join(" ");
     }
-    default:
+    case "order":
+    case "cloze":
+    case "hotspot":
+    case "scenario":
+    case "open":
       return undefined;
   }
 }
