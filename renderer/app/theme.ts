@@ -3,13 +3,20 @@ import type { Settings } from "#contract/procedures/profiles.ts";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const contrast = window.matchMedia("(prefers-contrast: more)");
+/** Paper is white: light ink of a dark theme would not be seen on it. */
+const paper = window.matchMedia("print");
 let chosen: Settings["theme"] = "system";
 function paint(): void {
+  if (paper.matches) {
+    document.documentElement.dataset["theme"] = "light";
+    return;
+  }
   const system = contrast.matches ? "contrast" : dark.matches ? "dark" : "light";
   document.documentElement.dataset["theme"] = chosen === "system" ? system : chosen;
 }
 dark.addEventListener("change", paint);
 contrast.addEventListener("change", paint);
+paper.addEventListener("change", paint);
 
 export function applyTheme(theme: Settings["theme"]): void {
   chosen = theme;

@@ -53,3 +53,14 @@ test("all lessons of the course are on the paper, and only they", { timeout: 90_
   expect(sheets).toBeGreaterThan(course.lessons.length * 3);
   await page.emulateMedia({ media: "screen" });
 });
+
+test("a dark page goes to white paper in dark ink, and is dark again behind it", async () => {
+  await callIn(page, "settings.save", { theme: "dark" });
+  await page.reload();
+  const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset["theme"]);
+  await expect.poll(theme).toBe("dark");
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(theme).toBe("light");
+  await page.emulateMedia({ media: "screen" });
+  await expect.poll(theme).toBe("dark");
+});

@@ -91,8 +91,8 @@ export function ReportsPage(): ReactNode {
             {view === "groups" ? <ReportGroups report={report} by={by} filter={filter} onBy={setBy} /> : null}
             {view === "lines" ? <ReportOutcomes filter={filter} /> : null}
             {view === "items" ? <ReportItems filter={filter} /> : null}
-            <p className="label mt-3">{t("fileNote")}</p>
-            <p className="row">
+            <p className="label mt-3 report-files">{t("fileNote")}</p>
+            <p className="row report-files">
               {forms.map((form) => (
                 <WriteFile
                   key={form}

@@ -19,7 +19,7 @@ export function RecordedActs({ filter }: { filter: Filter }): ReactNode {
   const [started, setStarted] = useState<{ job: string; file: string } | null>(null);
   const found = jobs.find(({ id }) => id === started?.job);
   return (
-    <section className="office-part" aria-labelledby="recorded-acts">
+    <section className="office-part report-recorded" aria-labelledby="recorded-acts">
       <h2 id="recorded-acts">{t("recorded")}</h2>
       <p className="report-help">{t("recordedHelp")}</p>
       {found?.state === "failed" ? <FailureNote error={found.failure} /> : null}
