@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { writeParts } from "./parts.mjs";
 import { root } from "./places.mjs";
 
 const vite = join(root, "node_modules/vite/bin/vite.js");
@@ -28,9 +29,26 @@ const parts = [
   },
   {
     name: "client",
-    reads: ["renderer", "locales", "electron/contract", "electron/domain", "build/vite.client.ts", "package-lock.json"],
+    reads: [
+      "renderer",
+      "locales",
+      "help",
+      "courses/labs",
+      "electron/contract",
+      "electron/domain",
+      "electron/packs",
+      "build/vite.client.ts",
+      "build/help.ts",
+      "package-lock.json",
+    ],
     makes: "dist/client/index.html",
     run: () => node([vite, "build", "--config", "build/vite.client.ts", "--logLevel", "error"]),
+  },
+  {
+    name: "parts",
+    reads: ["dist/client/licences.json", "dist/node/licences.json", "locales/cldr/LICENSE", "build/parts.mjs", "package-lock.json"],
+    makes: "dist/client/parts.json",
+    run: writeParts,
   },
   {
     name: "packs",

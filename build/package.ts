@@ -3,7 +3,7 @@
  * an installer. A release runs this on each of the three systems. `--stand-in FOLDER` packs without Electron, for tests, and prints the archive.
  */
 import { build, Platform } from "electron-builder";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -21,22 +21,10 @@ function builtAt(): Date {
   return given > 0 ? new Date(given * 1000) : new Date();
 }
 
-/** The licences of what the page brings besides code. */
-function gatherFontLicences(): void {
-  const texts = ["@fontsource", "@fontsource-variable"].flatMap((scope) => {
-    const folder = join(root, "node_modules", scope);
-    return readdirSync(folder)
-      .toSorted()
-      .map((name) => `## ${scope}/${name}\n\n${readFileSync(join(folder, name, "LICENSE"), "utf8").trim()}\n`);
-  });
-  writeFileSync(join(root, "dist/client/licences-fonts.txt"), texts.join("\n"));
-}
-
 /** Packs for this system, with Electron. */
 async function packForThisSystem(unpacked: boolean): Promise<void> {
   const system = process.platform === "win32" || process.platform === "darwin" ? process.platform : "linux";
   buildMissing();
-  gatherFontLicences();
   const targets = platforms[system].createTarget(unpacked ? "dir" : undefined);
   const files = await build({ projectDir: root, targets, config: configFor(system, builtAt()), publish: "never" });
   for (const file of files) console.log(file);
@@ -50,7 +38,6 @@ async function packForThisSystem(unpacked: boolean): Promise<void> {
  */
 export async function packStandIn(output: string): Promise<string> {
   buildMissing();
-  gatherFontLicences();
   const { electronFuses: _noBinary, ...config } = configFor("linux", builtAt());
   rmSync(output, { recursive: true, force: true });
   const electron = join(output, "electron");

@@ -1,6 +1,7 @@
 /** Builds the client: one page, split by route, language and script. */
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { helpTexts } from "./help.ts";
 import { root } from "./places.mjs";
 
 /** Names the chunks that every start needs, and those of the first start, in the page itself, so that they are fetched beside the entry and not after it. */
@@ -28,7 +29,7 @@ const startEarly: Plugin = {
 export default defineConfig({
   root: `${root}/renderer`,
   base: "./",
-  plugins: [react(), startEarly],
+  plugins: [helpTexts, react(), startEarly],
   build: {
     outDir: `${root}/dist/client`,
     emptyOutDir: true,
@@ -37,6 +38,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
-    license: { fileName: "licences.md" },
+    license: { fileName: "licences.json" },
   },
 });

@@ -29,7 +29,7 @@ export default defineConfig({
         target: "node24",
         minify: false,
         sourcemap: true,
-        license: { fileName: "licences.md" },
+        license: { fileName: "licences.json" },
         rolldownOptions: {
           input: {
             start: `${root}/electron/server/start.ts`,

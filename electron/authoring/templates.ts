@@ -12,7 +12,7 @@ export interface NewCourse {
   readonly language: string;
   readonly words: z.infer<typeof TemplateWords>;
 }
-const lessonsOf = { "short-course": 3, workshop: 1, blank: 1 } as const;
+const lessonsOf = { "short-course": 3, workshop: 1, "policy-clinic": 1, blank: 1 } as const;
 
 /** The files of a new project, by path. */
 export function newCourse({ template, courseId, title, publisher, language, words }: NewCourse): Map<string, string> {
@@ -98,12 +98,27 @@ export function newLesson(index: number): { id: string; file: string; item: stri
 function textOf(template: NewCourse["template"], words: NewCourse["words"]): string {
   const opening = `## ${words.opening}\n\n${words.openingText}\n`;
   if (template === "blank") return opening;
-  const reflect = `:::reflect{prompt="${words.reflect.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"}\n:::\n`;
+  const reflect = `:::reflect{prompt="${quoted(words.reflect)}"}\n:::\n`;
+  if (template === "policy-clinic") {
+    // The case that a class brings: what happened, who wants what, what is decided, and what one would write.
+    const place = `:::case{title="${quoted(words.opening)}" invented=true}\n${words.openingText}\n:::\n`;
+    return [
+      place,
+      `## ${words.sides}\n\n${words.sidesText}\n`,
+      `## ${words.decide}\n\n${words.decideText}\n`,
+      reflect,
+      `:::callout{kind=monday}\n${words.mondayText}\n:::\n`,
+    ].join("\n");
+  }
   const parts = [opening, `## ${words.example}\n\n${words.exampleText}\n`];
   if (template === "short-course") parts.push(`:::callout{kind=mistake}\n${words.mistakesText}\n:::\n`);
   parts.push(`:::callout{kind=monday}\n${words.mondayText}\n:::\n`);
   if (template === "workshop") parts.push(reflect);
   return parts.join("\n");
+}
+
+function quoted(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 }
 
 function yaml(value: unknown): string {

@@ -18,6 +18,28 @@ export function editYaml(text: string | null, changes: readonly YamlChange[]): s
   return changes.reduce<string>((now, change) => editOnce(now, change), text ?? "");
 }
 
+/**
+ * The text with entries added at the end of a list or a map, as one change: what is there keeps its form.
+ * @param at where the list or the map stands; there need be none yet
+ * @throws AppError as `editYaml`
+ */
+export function extendYaml(
+  text: string | null,
+  at: readonly [string, ...string[]],
+  entries: readonly unknown[] | Readonly<Record<string, unknown>>,
+): string {
+  const present = read(text ?? "");
+  const held = at.reduce<unknown>((tree, key) => (isRecord(tree) ? tree[key] : undefined), present);
+  const value = isRecord(entries)
+    ? { ...(isRecord(held) ? held : {}), ...entries }
+    : [...(Array.isArray(held) ? held : []), ...Object.values(entries)];
+  if (text !== null && present !== undefined) {
+    const attempt = grown(text, parseDocument(text, { stringKeys: true }), at, () => plain(entries));
+    if (attempt !== null && isDeepStrictEqual(read(attempt), changed(present, at, plain(value)))) return attempt;
+  }
+  return editYaml(text, [{ at, value: plain(value) }]);
+}
+
 function editOnce(text: string, { at, value }: YamlChange): string {
   const document = text.trim() === "" ? new Document({}) : parseDocument(text, { stringKeys: true });
   if (document.errors.length > 0) throw new AppError("bad-input", { what: "yaml" });
@@ -63,17 +85,22 @@ function inPlace(text: string, document: Document, at: readonly (string | number
     .toSorted((a, b) => b.start - a.start)
     .reduce((out, patch) => out.slice(0, patch.start) + patch.text + out.slice(patch.end), text);
 }
-/** One more entry at the end of a list or a map that is written line by line; null when it is another case. */
+/** One more entry at the end of a list or a map; null when it is another case. */
 function appended(text: string, document: Document, at: readonly (string | number)[], value: unknown): string | null {
-  const holder: unknown = at.length === 1 ? document.contents : document.getIn(at.slice(0, -1), true);
   const last = at.at(-1);
-  if (!isCollection(holder) || holder.flow === true || !holder.range || value === undefined || last === undefined) return null;
+  if (value === undefined || last === undefined) return null;
+  return grown(text, document, at.slice(0, -1), (list) => (list ? [value] : { [String(last)]: value }));
+}
+/** More entries at the end of a list or a map that is written line by line; null when it is another case. */
+function grown(text: string, document: Document, at: readonly (string | number)[], entries: (list: boolean) => unknown): string | null {
+  const holder: unknown = at.length === 0 ? document.contents : document.getIn(at, true);
+  if (!isCollection(holder) || holder.flow === true || !holder.range) return null;
   const [entry] = holder.items;
   const first = isPair(entry) ? entry.key : entry;
   if (!isNode(first) || !first.range) return null;
   const line = text.lastIndexOf("\n", first.range[0] - 1) + 1;
   const column = isMap(holder) ? first.range[0] - line : text.lastIndexOf("-", first.range[0]) - line;
-  const written = new Document(isMap(holder) ? { [String(last)]: value } : [value]).toString({ lineWidth: 0 });
+  const written = new Document(entries(!isMap(holder))).toString({ lineWidth: 0 });
   const indented = written.replace(/^(?=.)/gm, " ".repeat(column));
   const end = text.indexOf("\n", Math.max(0, holder.range[1] - 1));
   const place = end < 0 || text[holder.range[1] - 1] === "\n" ? holder.range[1] : end + 1;

@@ -10,6 +10,7 @@ export const errorCodes = [
   "conflict",
   "project-in-use",
   "no-course",
+  "file-unreadable",
   "internal",
   // the host
   "data-in-use",

@@ -165,7 +165,10 @@ function textOf(root: string, path: string): string | null {
 }
 function textsIn(root: string, path: string): YamlTexts {
   const text = textOf(root, path);
-  if (text === null) return new Map();
+  return text === null ? new Map() : textsOfFile(path, text);
+}
+/** Every text of a file of words, `.yaml` or `.md`, by its path in it. */
+export function textsOfFile(path: string, text: string): YamlTexts {
   if (path.endsWith(".yaml")) return listTexts(parseDocument(text, { stringKeys: true }).toJS());
   return new Map(
     piecesOf(text)

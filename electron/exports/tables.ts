@@ -36,11 +36,18 @@ function readCsv(bytes: Buffer): string[][] {
     // An older code page: names would come out as others.
     throw new TableError("not-utf8", { cause });
   }
+  return rowsOfCsv(text, mostRows);
+}
+/**
+ * Rows of a CSV text, one more than `most` at most, divided by what its first line holds most of: commas, semicolons or tabs.
+ * @throws TableError unreadable
+ */
+export function rowsOfCsv(text: string, most: number): string[][] {
   const first = text.split("\n", 1)[0] ?? "";
   const count = (mark: string): number => first.split(mark).length;
   const delimiter = [";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ",");
   try {
-    return parse(text, { delimiter, relax_column_count: true, max_record_size: 100_000, skip_empty_lines: false });
+    return parse(text, { delimiter, relax_column_count: true, max_record_size: 100_000, skip_empty_lines: false, to: most + 1 });
   } catch (cause) {
     throw new TableError("unreadable", { cause });
   }

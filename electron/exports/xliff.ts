@@ -2,8 +2,8 @@
  * Units as XLIFF 2.1 (OASIS, 13 February 2018), core only. What a translator's tool may add that would be lost here, such as inline
  * codes or a changed order of segments, is refused for its unit with the reason; a text cut into segments is joined again.
  */
-import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { unread, withoutRepeated, type Exchange, type Reading, type Refusal, type Unit, type UnitState } from "./units.ts";
+import { elements, escapeXml, readXml, unwritable, type XmlElement, type XmlNode } from "./xml.ts";
 
 const namespace = "urn:oasis:names:tc:xliff:document:2.0";
 
@@ -30,30 +30,21 @@ export function writeXliff({ sourceLanguage, language, original, units }: Exchan
 
 /** Characters that XML cannot hold are written as `cp` (XLIFF 2.1 §4.2.3.2); a carriage return by number, or a reader would change it. */
 function content(text: string): string {
-  return escape(text)
+  return escapeXml(text)
     .replaceAll("\r", "&#13;")
     .replace(unwritable, (character) => `<cp hex="${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}"/>`);
 }
 function attribute(text: string): string {
-  return escape(text)
+  return escapeXml(text)
     .replaceAll('"', "&quot;")
     .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-/** Outside the characters of XML 1.0 §2.2: controls but tab and line feed, halves of a pair, two noncharacters. */
-const unwritable = /(?![\t\n])\p{Cc}(?<![\u007f-\u009f])|\p{Cs}|[\ufffe\uffff]/gu;
-
-/** An element as the parser gives it with `preserveOrder`, or a text. */
-type Node = { readonly name: string; readonly attributes: ReadonlyMap<string, string>; readonly children: readonly Node[] } | string;
-
 /** Reads an XLIFF 2.0 or 2.1 document. Notes and matches of a translator are not kept. */
 export function readXliff(text: string): Reading {
-  if (/<!DOCTYPE/i.test(text)) return unread("doctype", "The file declares a document type.", "Export it again without one.");
-  if (XMLValidator.validate(text) !== true)
-    return unread("unreadable", "This is no XML that can be read.", "Export it again from the tool.");
-  const [root] = elements(nodesOf(parser.parse(text)));
+  const tree = readXml(text);
+  if (tree === "doctype") return unread("doctype", "The file declares a document type.", "Export it again without one.");
+  if (tree === "unreadable") return unread("unreadable", "This is no XML that can be read.", "Export it again from the tool.");
+  const [root] = tree;
   if (root?.name !== "xliff" || !/^2\.[01]$/.test(root.attributes.get("version") ?? ""))
     return unread("not-exchange", "This is no XLIFF 2.0 or 2.1.", "Export it from the tool as XLIFF 2.1.");
   const language = root.attributes.get("trgLang") ?? "";
@@ -77,43 +68,11 @@ export function readXliff(text: string): Reading {
   };
 }
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: "",
-  trimValues: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  // Numbers of characters, too; a document type, which could declare others, was refused.
-  htmlEntities: true,
-});
-
-type Element = Exclude<Node, string>;
-function elements(nodes: readonly Node[]): Element[] {
-  return nodes.filter((node) => typeof node !== "string");
-}
-
-/** The parser's answer, an array of one-keyed objects, as nodes. Names lose their prefix: the core's may carry one. */
-function nodesOf(parsed: unknown): Node[] {
-  if (!Array.isArray(parsed)) return [];
-  return parsed.flatMap((entry: unknown): Node[] => {
-    if (typeof entry !== "object" || entry === null) return [];
-    const fields = Object.entries(entry);
-    const own = fields.find(([key]) => key !== ":@");
-    if (!own || own[0].startsWith("?")) return [];
-    const [name, value] = own;
-    if (name === "#text") return [String(value)];
-    const attributes = fields.find(([key]) => key === ":@")?.[1];
-    const pairs = typeof attributes === "object" && attributes !== null ? Object.entries(attributes) : [];
-    return [{ name, attributes: new Map(pairs.map(([key, text]) => [key, String(text)])), children: nodesOf(value) }];
-  });
-}
-
-function unitsIn(parent: Element): Element[] {
+function unitsIn(parent: XmlElement): XmlElement[] {
   return elements(parent.children).flatMap((child) => (child.name === "unit" ? [child] : child.name === "group" ? unitsIn(child) : []));
 }
 
-function unitOf(unit: Element): Unit | Refusal {
+function unitOf(unit: XmlElement): Unit | Refusal {
   const id = unit.attributes.get("name") ?? "";
   const named = id === "" ? (unit.attributes.get("id") ?? "") : id;
   if (id === "") return { code: "no-name", unit: named, message: "The unit has no name.", remedy: "Keep the names of the export." };
@@ -149,7 +108,7 @@ function stateOf(state: string | undefined, target: string): UnitState {
 }
 
 /** A run of text with its `cp`; null where it holds anything else. */
-function textOf(nodes: readonly Node[]): string | null {
+function textOf(nodes: readonly XmlNode[]): string | null {
   let text = "";
   for (const node of nodes) {
     if (typeof node === "string") text += node;

@@ -27,6 +27,10 @@ const endings: Partial<Record<Purpose, string | readonly string[]>> = {
   ticket: "tdgaticket",
   revoked: "tdgarevoked",
   pin: "tdgapin",
+  questions: ["gift", "txt", "xml", "csv"],
+  drawing: "svg",
+  words: ["po", "xlf", "xliff"],
+  review: "tdganotes",
 };
 
 export function createPick(dialogs: Dialogs): PickDialog {

@@ -5,7 +5,7 @@ import type { ProblemList } from "./problems.ts";
 import { parseSvg, SvgError, type SvgNode } from "./svg.ts";
 
 /** Attributes as SVG writes them, to the names React draws them by. */
-const attributeNames: Record<string, string> = Object.fromEntries(
+export const attributeNames: Readonly<Record<string, string>> = Object.fromEntries(
   (
     "viewBox width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform fill stroke opacity rotate class=className id href " +
     "stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset stroke-opacity fill-opacity fill-rule clip-path clip-rule " +

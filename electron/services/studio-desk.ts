@@ -7,6 +7,7 @@ import type { studio } from "#contract/procedures/studio.ts";
 import { authorKey, openAuthorKey } from "#authoring/author-key.ts";
 import { place } from "#authoring/check-file.ts";
 import { stateAfter } from "#authoring/history.ts";
+import { madeFrom } from "#authoring/made-from.ts";
 import { proposeVersion } from "#authoring/next-version.ts";
 import { type OpenedProject, sourceFiles, type Workshop } from "#authoring/workshop.ts";
 import { editYaml } from "#authoring/yaml-edit.ts";
@@ -85,6 +86,13 @@ export function createStudioDesk(context: Context, { workshop, keyFile, toSave }
     "studio.queue": async ({ project, language }) => {
       const { project: open, course } = await workshop.open(project);
       const { sourceLanguage, units } = exportCourse(open.root, language);
+      const isStale = (notes: readonly string[]): boolean => notes.some((note) => note.startsWith("The source has changed"));
+      const was = madeFrom(
+        open,
+        sourceLanguage,
+        language,
+        units.flatMap(({ id, notes }) => (isStale(notes) ? [id] : [])),
+      );
       return {
         source: sourceLanguage,
         state: course.words(language)?.state ?? null,
@@ -92,14 +100,8 @@ export function createStudioDesk(context: Context, { workshop, keyFile, toSave }
           id,
           source,
           target,
-          state:
-            target === ""
-              ? "missing"
-              : notes.some((note) => note.startsWith("The source has changed"))
-                ? "stale"
-                : state === "reviewed"
-                  ? "reviewed"
-                  : "draft",
+          was: was.get(id) ?? null,
+          state: target === "" ? "missing" : isStale(notes) ? "stale" : state === "reviewed" ? "reviewed" : "draft",
         })),
       };
     },

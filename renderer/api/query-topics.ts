@@ -75,4 +75,9 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "studio.difference": ["studio"],
   "studio.queue": ["studio"],
   "studio.release": ["studio", "packs"],
+  "studio.figures": ["studio"],
+  "studio.labs": ["studio"],
+  "studio.pools": ["studio"],
+  "studio.comments": ["studio"],
+  "studio.readQuestions": ["studio"],
 };

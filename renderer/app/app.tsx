@@ -6,10 +6,11 @@ import { endAhead } from "#renderer/api/transport.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { SpokenContext, type Spoken } from "#renderer/i18n/words.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { isHelp, useHelpKey } from "./help-door.ts";
 import { HostContext, SettingsContext } from "./host.ts";
 import { Through } from "./pages.tsx";
 import { Opened } from "./opened.tsx";
-import { isOffice, office, Rooms } from "./rooms.tsx";
+import { helpHouse, isOffice, office, Rooms } from "./rooms.tsx";
 import { damaged, signIn, speak } from "./speak.ts";
 import { Stopped } from "./stopped.tsx";
 
@@ -22,6 +23,7 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
   // Whoever leaves wants to choose: only a start leads straight in.
   const [met, setMet] = useState(false);
   if (hello.data?.profile && !met) setMet(true);
+  useHelpKey((hello.data?.profile ?? null) !== null);
   if (hello.error && !hello.data) return <Stopped failure={hello.error} onRetry={hello.refetch} />;
   if (!hello.data || !settings.data || !spoken) return null;
   return (
@@ -41,6 +43,8 @@ export function App({ first }: { first: Spoken | null }): ReactNode {
               ) : hello.data.profile ? (
                 // Another person's page is another page, also where they came in from another tab.
                 <Rooms key={hello.data.profile.id} />
+              ) : isHelp(here) ? (
+                <Through door={helpHouse} props={{}} />
               ) : (
                 <Through door={signIn} props={{ arriving: !met }} />
               )}

@@ -1,4 +1,4 @@
-/** The sheet of shortcuts over every room: by F1, and by ? where letters may act and nothing is typed. */
+/** The sheet of shortcuts over every room: by ? where letters may act and nothing is typed. */
 import { useEffect, type ReactNode } from "react";
 import { useKeysSheet } from "#renderer/stores/keys.ts";
 import { isTyping, singleKeysWork } from "./keys.ts";
@@ -14,7 +14,7 @@ export function KeysSheet(): ReactNode {
     const onKey = (event: KeyboardEvent): void => {
       const { key, ctrlKey, altKey, metaKey } = event;
       if (ctrlKey || altKey || metaKey || event.defaultPrevented) return;
-      if (key !== "F1" && (!signs.has(key) || isTyping(event) || !singleKeysWork())) return;
+      if (!signs.has(key) || isTyping(event) || !singleKeysWork()) return;
       event.preventDefault();
       show();
     };

@@ -48,10 +48,10 @@ const certificate = page(
 );
 const settings = page(
   async () => (await import("#renderer/features/settings/index.ts")).SettingsPage,
-  ["common", "settings", "keys", "profile", "own", "sign-in", "backups", "packs", "catalog", "errors"],
+  ["common", "settings", "help", "keys", "profile", "own", "sign-in", "backups", "packs", "catalog", "errors"],
 );
 
-const studioWords = ["common", "studio", "lesson", "quiz", "packs", "notes", "errors"];
+const studioWords = ["common", "studio", "lesson", "quiz", "labs", "packs", "reports", "notes", "errors"];
 const studio = page(async () => (await import("#renderer/features/authoring/index.ts")).StudioPage, studioWords);
 const project = page(async () => (await import("#renderer/features/authoring/index.ts")).ProjectPage, studioWords);
 
@@ -61,6 +61,12 @@ export const office = page(
   ["common", "office", "sign-in", "profile", "errors"],
 );
 export const isOffice = (at: string): boolean => at === "/office" || at.startsWith("/office/");
+
+const helpWords = ["common", "help", "keys", "settings", "lesson", "errors"];
+const help = page(async () => (await import("#renderer/features/help/index.ts")).HelpPage, helpWords);
+const parts = page(async () => (await import("#renderer/features/help/index.ts")).PartsPage, helpWords);
+/** The help and the licences where nobody has come in. */
+export const helpHouse = page(async () => (await import("#renderer/features/help/index.ts")).HelpHouse, helpWords);
 
 /** The room that the first screen is, with what stands around every room. */
 export const firstRoom = { namespaces: home.namespaces, load: () => Promise.all([shell.load(), home.load()]) };
@@ -129,6 +135,12 @@ function Pages(): ReactNode {
       <Route path="/studio/:project/:tab">{(at) => <Through key={at.project} door={project} props={at} />}</Route>
       <Route path="/settings">
         <Through door={settings} props={{}} />
+      </Route>
+      <Route path="/help/:role?/:task?">
+        <Through door={help} props={{}} />
+      </Route>
+      <Route path="/parts">
+        <Through door={parts} props={{}} />
       </Route>
       <Route>
         <Redirect to="/" replace />

@@ -1,7 +1,9 @@
 /** The spine: the rooms of the house. */
-import { BookOpenText, ChartNoAxesColumn, Menu, NotebookPen, PencilLine, RefreshCw, Settings2 } from "lucide-react";
+import { BookOpenText, ChartNoAxesColumn, CircleQuestionMark, Menu, NotebookPen, PencilLine, RefreshCw, Settings2 } from "lucide-react";
 import { useState, type ComponentType, type ReactNode } from "react";
 import { useHashLocation } from "wouter/use-hash-location";
+import { helpFor, isHelp, openHelp } from "./help-door.ts";
+import { useHost } from "./host.ts";
 import { useWords } from "#renderer/i18n/words.ts";
 
 const rooms: readonly {
@@ -23,8 +25,13 @@ const last: typeof rooms = [
 export function Spine(): ReactNode {
   return (
     <SpineFrame>
-      <RoomList rooms={rooms} />
-      <RoomList rooms={last} last />
+      <ul>
+        <RoomItems rooms={rooms} />
+      </ul>
+      <ul className="last">
+        <HelpRoom />
+        <RoomItems rooms={last} />
+      </ul>
     </SpineFrame>
   );
 }
@@ -48,21 +55,40 @@ export function SpineFrame({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-function RoomList({ rooms: shown, last: atEnd = false }: { rooms: typeof rooms; last?: boolean }): ReactNode {
+/** The way to the help, from a room to its own task. */
+export function HelpRoom(): ReactNode {
   const { t } = useWords("common");
   const [here] = useHashLocation();
+  const signedIn = useHost().profile !== null;
   return (
-    <ul className={atEnd ? "last" : undefined}>
-      {shown.map(({ path, label, icon: Icon, own }) => (
-        <li key={path}>
-          <a href={`#${path}`} aria-current={own(here) ? "page" : undefined}>
-            <Icon className="icon" aria-hidden="true" />
-            <span>{t(`room.${label}`)}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <li>
+      <a
+        href={`#${helpFor(here, signedIn)}`}
+        aria-current={isHelp(here) ? "page" : undefined}
+        aria-keyshortcuts="F1"
+        onClick={(event) => {
+          event.preventDefault();
+          openHelp(signedIn);
+        }}
+      >
+        <CircleQuestionMark className="icon" aria-hidden="true" />
+        <span>{t("room.help")}</span>
+      </a>
+    </li>
   );
+}
+
+function RoomItems({ rooms: shown }: { rooms: typeof rooms }): ReactNode {
+  const { t } = useWords("common");
+  const [here] = useHashLocation();
+  return shown.map(({ path, label, icon: Icon, own }) => (
+    <li key={path}>
+      <a href={`#${path}`} aria-current={own(here) ? "page" : undefined}>
+        <Icon className="icon" aria-hidden="true" />
+        <span>{t(`room.${label}`)}</span>
+      </a>
+    </li>
+  ));
 }
 
 /** The Academy's mark: a book with its spine and two threads. */

@@ -1,6 +1,7 @@
 /** A page whose content is not there yet, or was refused: what happened, what is safe, and the ways on. */
 import type { ReactNode } from "react";
-import { useFailureWords } from "#renderer/i18n/words.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
+import { useContentLanguage, useFailureWords, useWords } from "#renderer/i18n/words.ts";
 import { FailureNote, Loading } from "./failure.tsx";
 import { Frame, type Crumb } from "./frame.tsx";
 
@@ -13,13 +14,34 @@ export function Unopened(props: {
 }): ReactNode {
   const words = useFailureWords();
   const failed = props.error !== null && props.error !== undefined;
-  const title = failed ? words(props.error).title : props.loading;
+  const coming = useComing(failed);
+  const title = coming ?? (failed ? words(props.error).title : props.loading);
   return (
     <Frame title={title} crumbs={props.crumbs}>
       <div className="page">
         <h1 className="hidden">{title}</h1>
-        {failed ? <FailureNote error={props.error} onRetry={props.onRetry} home /> : <Loading />}
+        {coming !== null ? (
+          <>
+            <p role="status">{coming}</p>
+            <Loading />
+          </>
+        ) : failed ? (
+          <FailureNote error={props.error} onRetry={props.onRetry} home />
+        ) : (
+          <Loading />
+        )}
       </div>
     </Frame>
   );
+}
+
+/** What is said of a course that is being put in place at this moment: its page opens by itself when it is. Null: it is not. */
+function useComing(asked: boolean): string | null {
+  const { t } = useWords("catalog");
+  const language = useContentLanguage();
+  const list = useQuery("catalog.list", asked ? { language } : null).data;
+  const course = list?.coming.find(
+    ({ courseId }) => location.hash.startsWith(`#/course/${courseId}/`) || location.hash === `#/course/${courseId}`,
+  );
+  return course === undefined ? null : `${course.title.text}: ${t("coming")}`;
 }

@@ -32,7 +32,7 @@ function comparable(value: unknown): unknown {
     .replaceAll(/(?<=")(?:AGE-SECRET-KEY-1[0-9A-Z]{58}|age1[0-9a-z]{58})(?=")/g, named("seal key"))
     .replaceAll(/(?<="(?:key|head)":")(?:[A-Za-z0-9_-]{43}|[0-9a-f]{64})(?=")/g, named("key"))
     // Ids that blocks were given, what is counted from a text that holds them, and a project's name on this computer.
-    .replaceAll(/(?<=#|\.md[/ ]|"id":"|"before":")[a-km-np-z2-9]{4}(?=[ }"])/g, named("block"))
+    .replaceAll(/(?<=#|\.md[/ ]|"id":"|"block":"|"before":")[a-km-np-z2-9]{4}(?=[ }"])/g, named("block"))
     .replaceAll(/(?<="(?:hash|digest)":"|\.(?:md|yaml)":")[0-9a-f]{64}(?=")/g, named("hash"))
     .replaceAll(/(?<="project":")[0-9a-f]{16}(?=")/g, named("project"))
     .replaceAll(/(?<="changedAt":")[^"]+/g, "now")

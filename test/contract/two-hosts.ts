@@ -47,7 +47,19 @@ export async function makeGround(): Promise<{ folder: string; remove(): void }> 
   writeFileSync(join(source, "course.yaml"), change(readFileSync(join(source, "course.yaml"), "utf8")));
   const later = await buildPack({ source, target: join(folder, "media", "later.tdgapack"), key: null, today: now });
   if (!later.ok) throw new Error(JSON.stringify(later.problems));
+  writeFileSync(
+    join(folder, "media", "bank.gift"),
+    "::Deed::Who keeps a deed? {=The office ~Nobody####So it is written.}\n\nOnly a text.\n",
+  );
   writeFileSync(join(folder, "media", "roster.csv"), "number,name\nL-1,Mya\nL-2,Noy\n");
+  writeFileSync(
+    join(folder, "media", "two-offices.svg"),
+    '<svg viewBox="0 0 40 20"><rect id="registry" fill="#17a" width="9" height="9"/></svg>',
+  );
+  writeFileSync(
+    join(folder, "media", "colleague.tdganotes"),
+    JSON.stringify({ format: "tdganotes", version: 1, course: "land-records", comments: [] }),
+  );
   writeFileSync(join(folder, "media", keyFile), JSON.stringify({ name: "Ministry", key: "A".repeat(43) }));
   enrolmentFile(join(folder, "media"));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -81,9 +93,17 @@ async function openApp(folder: string, name: string): Promise<App> {
               ? "office.tdgaenrol"
               : purpose === "roster"
                 ? "roster.csv"
-                : kind === "save-file"
-                  ? "written"
-                  : packFile,
+                : purpose === "drawing"
+                  ? "two-offices.svg"
+                  : purpose === "review"
+                    ? "colleague.tdganotes"
+                    : purpose === "questions"
+                      ? "bank.gift"
+                      : purpose === "words"
+                        ? "written"
+                        : kind === "save-file"
+                          ? "written"
+                          : packFile,
       ),
     print: async () => undefined,
   });

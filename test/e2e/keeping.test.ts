@@ -97,11 +97,11 @@ test("a PIN locks the profile, the printed code opens it", async () => {
   await press(page, /Thandar/);
   const field = page.getByLabel("PIN", { exact: true });
   await field.fill("1357");
-  await press(page, "Open");
+  await press(page, /^Open$/);
   await page.getByText("The PIN is not right.").waitFor();
   await expect.poll(() => field.inputValue()).toBe("");
   await field.fill("2468");
-  await press(page, "Open");
+  await press(page, /^Open$/);
   await page.getByRole("link", { name: "Begin reading" }).waitFor();
 
   quiet();
@@ -114,7 +114,7 @@ test("a PIN locks the profile, the printed code opens it", async () => {
   await again.getByLabel("PIN", { exact: true }).waitFor();
   await press(again, "I have forgotten it");
   await again.getByLabel("Recovery code").fill(code.toLowerCase());
-  await press(again, "Open");
+  await press(again, /^Open$/);
   await again.getByRole("link", { name: "Begin reading" }).waitFor();
   await toSettings(again);
   await again.getByRole("button", { name: "Set a PIN" }).waitFor();

@@ -174,6 +174,12 @@ test("the sheet of shortcuts: opened by a key, letters turned off alone; the pag
   expect(await page.locator(".head").boundingBox()).toMatchObject({ x: 0, y: 0, width: 1366 });
   await page.keyboard.press("Control+Alt+f");
   await page.locator(".spine").waitFor({ state: "visible" });
+  // The help's task of this page, and the way back.
   await page.keyboard.press("F1");
+  await page.getByRole("heading", { level: 1, name: "Read a lesson" }).waitFor();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await dialog.waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Back", exact: true }).click();
+  await page.locator("article h1").waitFor();
 });

@@ -66,6 +66,16 @@ test("an office, another computer, and nothing left", { timeout: 90_000 }, async
   expect(await callIn(page, "enrolment.read", {})).toBeNull();
   await button(page, say("office", "accept")).click();
   await dialog(page).waitFor({ state: "detached" });
+  // What the office asks for stands on the first page from now on, the first that is due first.
+  await page.locator(".asked-for li").first().waitFor();
+  expect(await page.locator(".asked-for li").allInnerTexts()).toEqual([
+    expect.stringContaining("Tiny course"),
+    expect.stringContaining("A course not here"),
+  ]);
+  await shoot(page, "asked-for");
+  // The last course may still be on its way in: its page says so, and opens by itself.
+  await go(page, "/course/tech-diplomacy");
+  await page.locator(".page.course h1").waitFor();
 
   await go(page, "/transcript");
   await button(page, z.string().parse(credentials.handIn["title"])).click();

@@ -56,11 +56,11 @@ test("the package holds the built app and nothing of the workshop, within its bu
   expect(names).toEqual(
     expect.arrayContaining([
       "/dist/node/main.js",
-      "/dist/node/licences.md",
+      "/dist/node/licences.json",
       "/dist/preload/preload.cjs",
       "/dist/client/index.html",
-      "/dist/client/licences.md",
-      "/dist/client/licences-fonts.txt",
+      "/dist/client/licences.json",
+      "/dist/client/parts.json",
       "/locales/en/common.json",
       "/locales/cldr/km.json",
     ]),

@@ -329,6 +329,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: "settings", enter: (page) => arrive(page, "/settings", ".settings-page"), arrange: toTop },
+  { name: "help", enter: (page) => arrive(page, "/help/administrator/command", ".help-text table"), arrange: toTop },
   {
     name: "backups",
     enter: async (page) => {

@@ -131,12 +131,76 @@ test("a question is written, tried and graded; every tab is without a violation"
   await page.locator(".studio-try label, .studio-try [role=radio]").first().click();
   await page.getByRole("button", { name: "Check the answer" }).click();
   await page.locator(".studio-try .verdict").waitFor();
-  for (const tab of ["items", "facts", "translate", "check", "history", "files"]) {
+  for (const tab of ["items", "labs", "figures", "facts", "tests", "translate", "comments", "check", "history", "files"]) {
     await go(page, `/studio/${project}/${tab}`);
     await page.locator(".studio-tabs a[aria-current]").waitFor();
     await settled(page);
     expect({ tab, found: await violations() }).toEqual({ tab, found: [] });
   }
+});
+
+test("a lab begun from an engine's example is played beside its form; a drawing is brought in; a comment is kept", async () => {
+  const project = /studio\/([0-9a-f]{16})/.exec(page.url())?.[1] ?? "";
+  await go(page, `/studio/${project}/labs`);
+  await page.getByRole("button", { name: "New lab" }).click();
+  await page.getByRole("option", { name: "sort", exact: true }).click();
+  const labFile = join(root, "labs/lesson-1-lab.yaml");
+  await expect.poll(() => existsSync(labFile)).toBe(true);
+  await expect.poll(onDisk).toContain("::lab{");
+  await page.locator(".studio-try .strong").first().waitFor();
+  await page.locator(".studio-entry summary", { hasText: "guidance" }).click();
+  await page.getByRole("textbox", { name: "As learners read it" }).first().fill("Advice");
+  await expect.poll(() => readFileSync(join(root, "en/010-lesson-1.yaml"), "utf8")).toContain("label: Advice");
+  const id = page.locator(".studio-entry[open] input").first();
+  await id.fill("advice");
+  await id.press("Enter");
+  await expect.poll(() => readFileSync(labFile, "utf8")).toContain("bin: advice");
+  expect(await violations()).toEqual([]);
+
+  mkdirSync(join(home, "Desktop"), { recursive: true });
+  const svg =
+    '<svg viewBox="0 0 40 20"><rect id="registry" style="fill:#17a2b8" width="9" height="9"/><text x="1" y="18">Registry</text></svg>';
+  // Whichever place is listed first.
+  for (const place of [home, join(home, "Desktop")]) writeFileSync(join(place, "offices.svg"), svg);
+  await go(page, `/studio/${project}/figures`);
+  await page.locator(".studio-new summary").click();
+  await page.getByLabel("Short name").fill("offices");
+  await page.getByLabel("Caption").first().fill("One office");
+  await page.getByLabel("What it shows", { exact: false }).first().fill("A box, and below it the word registry.");
+  await page.getByRole("button", { name: "Choose the drawing" }).click();
+  await page.getByRole("dialog").locator("li button").first().click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /offices\.svg/ })
+    .click();
+  await page.getByText("What was changed in it").waitFor();
+  expect(readFileSync(join(root, "figures/offices.svg"), "utf8")).toContain('data-label="registry"');
+  await page.locator(".studio-try svg text", { hasText: "Registry" }).waitFor();
+  expect(await violations()).toEqual([]);
+
+  await go(page, `/studio/${project}/lesson/lesson-1`);
+  const row = page.locator(".studio-row.is-paragraph").first();
+  await row.getByRole("button", { name: /what to do with it/ }).click();
+  await page.getByRole("menuitem", { name: "Comments" }).click();
+  await page.getByLabel("New comment").fill("Which deeds are meant?");
+  await page.getByRole("button", { name: "Keep the comment" }).click();
+  await page.getByRole("button", { name: "1 comment" }).waitFor();
+  expect(readFileSync(join(root, ".academy/comments.json"), "utf8")).toContain("Which deeds are meant?");
+});
+
+test("in Urdu and in the dark every tab is without a violation, too", async () => {
+  const project = /studio\/([0-9a-f]{16})/.exec(page.url())?.[1] ?? "";
+  await callIn(page, "settings.save", { language: "ur" });
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const tab of ["lessons", "items", "labs", "figures", "tests", "translate", "comments", "check"]) {
+    await go(page, `/studio/${project}/${tab}`);
+    await page.locator("html[lang=ur] .studio-tabs a[aria-current]").waitFor();
+    await settled(page);
+    expect({ tab, found: await violations() }).toEqual({ tab, found: [] });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await callIn(page, "settings.save", { language: "en" });
+  await page.locator("html[lang=en]").waitFor({ state: "attached" });
 });
 
 test("translated, checked, published, installed, studied", async () => {

@@ -120,6 +120,20 @@ export const Item = z.discriminatedUnion("kind", [
   Open,
 ]);
 export type Item = z.infer<typeof Item>;
+export const ItemKind = z.enum([
+  "single",
+  "multiple",
+  "numeric",
+  "truefalse",
+  "order",
+  "match",
+  "classify",
+  "cloze",
+  "hotspot",
+  "shorttext",
+  "scenario",
+  "open",
+]) satisfies z.ZodType<Item["kind"]>;
 export type ItemKind = Item["kind"];
 
 /**

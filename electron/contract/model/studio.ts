@@ -37,12 +37,16 @@ export const TemplateWords = z.strictObject({
   monday: Line,
   mondayText: Text,
   reflect: Line,
+  sides: Line,
+  sidesText: Text,
+  decide: Line,
+  decideText: Text,
   stem: Line,
   right: Line,
   wrong: Line,
   rationale: Line,
 });
-export const Template = z.enum(["short-course", "workshop", "blank"]);
+export const Template = z.enum(["short-course", "workshop", "policy-clinic", "blank"]);
 
 export const OutlineEntry = z.strictObject({
   id: Slug,
@@ -119,6 +123,31 @@ export const TranslationUnit = z.strictObject({
   source: z.string(),
   target: z.string(),
   state: z.enum(["missing", "draft", "reviewed", "stale"]),
+  /** What the source said when this was translated, where that is known and another by now. */
+  was: z.string().nullable(),
 });
 
 export const Written = z.strictObject({ savedAt: Instant, hashes: z.record(ProjectFile, Sha256.nullable()) });
+
+/** What a colleague says of a block. Of two with one id the one changed later holds, of those changed at once the greater as text. */
+export const Comment = z.strictObject({
+  id: z.uuid(),
+  lessonId: Slug,
+  language: LanguageTag,
+  block: BlockId,
+  /** First words of the block when it was said: to find it again when it is gone. */
+  quote: z.string().max(200),
+  text: z.string().max(4000),
+  by: Line,
+  at: Instant,
+  changedAt: Instant,
+  state: z.enum(["open", "done", "removed"]),
+});
+export type Comment = z.infer<typeof Comment>;
+/** A file of comments, `.tdganotes`. */
+export const CommentFile = z.strictObject({
+  format: z.literal("tdganotes"),
+  version: z.literal(1),
+  course: Slug,
+  comments: z.array(Comment).max(20_000),
+});

@@ -18,6 +18,8 @@ import { reports } from "./reports.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { studio } from "./studio.ts";
+import { exchange } from "./studio-exchange.ts";
+import { studioParts } from "./studio-parts.ts";
 import { study } from "./study.ts";
 import { system } from "./system.ts";
 import { tests } from "./tests.ts";
@@ -44,6 +46,8 @@ export const procedures = {
   ...reports,
   ...issuing,
   ...studio,
+  ...studioParts,
+  ...exchange,
   ...reactions,
 };
 export type Procedures = typeof procedures;

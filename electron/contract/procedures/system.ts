@@ -42,6 +42,10 @@ export const PickPurpose = z.enum([
   "revoked",
   "pin",
   "project",
+  "drawing",
+  "words",
+  "review",
+  "questions",
   "folder",
   "save",
 ]);

@@ -1,5 +1,5 @@
 /** Fields of one block, by its type. A field tells what the whole block is to be. */
-import { useState, type ReactNode } from "react";
+import { startTransition, useState, type ReactNode } from "react";
 import type { Block, Inline } from "#contract/model/block.ts";
 import { CalloutKind } from "#contract/model/block.ts";
 import { tongue } from "#renderer/content/direction.ts";
@@ -70,7 +70,8 @@ function Line({
       className={set}
       focus={focus}
       {...tongue(language)}
-      onChange={(children) => onChange({ ...block, children })}
+      // The field shows the key itself; the rest of the page may follow when there is time. Only here: nothing else of such a block is edited.
+      onChange={(children) => startTransition(() => onChange({ ...block, children }))}
       onFocus={onFocus}
       {...(onSplit ? { onSplit: (before, after) => onSplit({ ...block, children: before }, after) } : {})}
       {...(onJoin ? { onJoin } : {})}

@@ -1,6 +1,6 @@
 /** One block in the editor: its fields, and beside them what can be done with it as a whole. */
-import { GripVertical, Plus } from "lucide-react";
-import { memo, type ReactNode } from "react";
+import { GripVertical, MessageSquare, Plus } from "lucide-react";
+import { memo, useCallback, useEffect, useRef, type ReactNode } from "react";
 import type { Block, Inline } from "#contract/model/block.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useWords } from "#renderer/i18n/words.ts";
@@ -21,6 +21,7 @@ export interface Desk {
   readonly join: (row: EditorRow, rest: Inline[]) => void;
   readonly leave: (row: EditorRow, to: "before" | "after") => boolean;
   readonly paste: (row: EditorRow, html: string) => boolean;
+  readonly comment: (row: EditorRow) => void;
   readonly undo: (kind: "undo" | "redo") => void;
   readonly focus: (handle: ProseHandle) => void;
 }
@@ -32,20 +33,21 @@ export const BlockRow = memo(function BlockRow({
   language,
   material,
   focus,
-}: { row: EditorRow; desk: Desk } & Pick<FieldsProps, "language" | "material" | "focus">): ReactNode {
+  comments,
+}: { row: EditorRow; desk: Desk; /** Open comments on it. */ comments: number } & Pick<
+  FieldsProps,
+  "language" | "material" | "focus"
+>): ReactNode {
   const { t } = useWords("studio");
   const { block, raw } = row;
   const kind = block === null ? null : kindOf(block);
   const lines = block === null ? null : linesOf(block);
   const name = kind === null ? t("block.source") : t(`block.${kind}`);
-  const act = (id: string): void => {
-    if (id === "up") desk.move(row, -1);
-    else if (id === "down") desk.move(row, 1);
-    else if (id === "copy") desk.copy(row);
-    else if (id === "remove") desk.remove(row);
-    else if (id === "source") desk.change(row, { ...row, raw: true, refused: null });
-    else if (id === "drawn") desk.change(row, { ...row, raw: false, refused: null }, true);
-  };
+  const latest = useRef(row);
+  useEffect(() => {
+    latest.current = row;
+  }, [row]);
+  const act = useCallback((what: RowAct): void => perform(what, latest.current, desk), [desk]);
   return (
     // Keys of the fields inside come by here: none is meant for the group itself.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -60,39 +62,22 @@ export const BlockRow = memo(function BlockRow({
         desk.move(row, event.key === "ArrowUp" ? -1 : 1);
       }}
     >
-      <div className="studio-handle">
-        <MenuButton
-          label={t("block.menu", { kind: name })}
-          icon={<GripVertical className="icon" aria-hidden="true" />}
-          bare
-          sections={[
-            {
-              items: [
-                { id: "up", label: t("block.up"), note: "Alt+↑" },
-                { id: "down", label: t("block.down"), note: "Alt+↓" },
-                { id: "copy", label: t("block.copy") },
-                raw ? { id: "drawn", label: t("block.drawn") } : { id: "source", label: t("block.source") },
-                { id: "remove", label: t("block.remove") },
-              ].filter(({ id }) => id !== "drawn" || block !== null),
-              onChoose: act,
-            },
-            ...(lines === null || raw
-              ? []
-              : [
-                  {
-                    title: t("block.turn"),
-                    items: turnable.filter((each) => each !== kind).map((id) => ({ id, label: t(`block.${id}`) })),
-                    onChoose: (id: string) => {
-                      const to = turnable.find((each) => each === id);
-                      if (to) desk.change(row, { ...row, block: newBlock(to, block?.id ?? noId, lines) }, true);
-                    },
-                  },
-                ]),
-          ]}
-        />
-        <AddMenu label={t("block.add")} onChoose={(each) => desk.insert(row, each)} />
-      </div>
+      <RowHandle
+        name={name}
+        kind={kind}
+        raw={raw}
+        drawable={block !== null}
+        turns={lines !== null && !raw}
+        written={row.id !== null}
+        onAct={act}
+      />
       <div className="studio-field">
+        {comments > 0 ? (
+          <button type="button" className="tool studio-told" onClick={() => desk.comment(row)}>
+            <MessageSquare className="icon" aria-hidden="true" />
+            <span>{t("comment.count", { count: comments })}</span>
+          </button>
+        ) : null}
         {raw || block === null ? (
           <>
             {block === null && row.refused === null ? <p className="label">{t("block.unread")}</p> : null}
@@ -127,6 +112,96 @@ export const BlockRow = memo(function BlockRow({
           </p>
         )}
       </div>
+    </div>
+  );
+});
+
+/** What is done with a row as a whole. */
+type RowAct =
+  | { readonly do: "up" | "down" | "copy" | "comment" | "source" | "drawn" | "remove" }
+  | { readonly do: "turn" | "insert"; readonly kind: Kind };
+const acts = ["up", "down", "copy", "comment", "source", "drawn", "remove"] as const;
+
+function perform(act: RowAct, row: EditorRow, desk: Desk): void {
+  switch (act.do) {
+    case "up":
+    case "down":
+      return desk.move(row, act.do === "up" ? -1 : 1);
+    case "copy":
+      return desk.copy(row);
+    case "comment":
+      return desk.comment(row);
+    case "remove":
+      return desk.remove(row);
+    case "source":
+      return desk.change(row, { ...row, raw: true, refused: null });
+    case "drawn":
+      return desk.change(row, { ...row, raw: false, refused: null }, true);
+    case "insert":
+      return desk.insert(row, act.kind);
+    case "turn": {
+      const lines = row.block === null ? null : linesOf(row.block);
+      if (lines !== null) desk.change(row, { ...row, block: newBlock(act.kind, row.block?.id ?? noId, lines) }, true);
+    }
+  }
+}
+
+/** What can be done with a row: the same while its text is typed. */
+const RowHandle = memo(function RowHandle({
+  name,
+  kind,
+  raw,
+  drawable,
+  turns,
+  written,
+  onAct,
+}: {
+  name: string;
+  kind: Kind | null;
+  raw: boolean;
+  /** It has a form of its own, not only its source. */
+  drawable: boolean;
+  turns: boolean;
+  written: boolean;
+  onAct: (act: RowAct) => void;
+}): ReactNode {
+  const { t } = useWords("studio");
+  return (
+    <div className="studio-handle">
+      <MenuButton
+        label={t("block.menu", { kind: name })}
+        icon={<GripVertical className="icon" aria-hidden="true" />}
+        bare
+        sections={[
+          {
+            items: [
+              { id: "up", label: t("block.up"), note: "Alt+↑" },
+              { id: "down", label: t("block.down"), note: "Alt+↓" },
+              { id: "copy", label: t("block.copy") },
+              ...(written ? [{ id: "comment", label: t("comment.title") }] : []),
+              raw ? { id: "drawn", label: t("block.drawn") } : { id: "source", label: t("block.source") },
+              { id: "remove", label: t("block.remove") },
+            ].filter(({ id }) => id !== "drawn" || drawable),
+            onChoose: (id) => {
+              const act = acts.find((each) => each === id);
+              if (act) onAct({ do: act });
+            },
+          },
+          ...(turns
+            ? [
+                {
+                  title: t("block.turn"),
+                  items: turnable.filter((each) => each !== kind).map((id) => ({ id, label: t(`block.${id}`) })),
+                  onChoose: (id: string) => {
+                    const to = turnable.find((each) => each === id);
+                    if (to) onAct({ do: "turn", kind: to });
+                  },
+                },
+              ]
+            : []),
+        ]}
+      />
+      <AddMenu label={t("block.add")} onChoose={(to) => onAct({ do: "insert", kind: to })} />
     </div>
   );
 });

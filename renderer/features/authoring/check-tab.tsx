@@ -6,6 +6,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { call } from "#renderer/api/client.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { useSaveFile } from "#renderer/app/use-save-file.tsx";
+import { Changes } from "#renderer/features/packs/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { ProblemList } from "./problem-list.tsx";
 import type { ProjectView } from "./use-project.ts";
@@ -57,6 +58,7 @@ function Publish({ project, courseId }: { project: string; courseId: string }): 
         {last === null ? t("publish.first") : t("publish.last", { version: format.isolate(last) })}
         {last === null ? null : ` · ${t("publish.changes", { added: added.length, changed: changed.length, removed: removed.length })}`}
       </p>
+      {last === null ? null : <Changes compared={{ added, changed, removed }} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -5,13 +5,13 @@ import { call } from "#renderer/api/client.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
+import { asked } from "./place.ts";
 import { ProblemList } from "./problem-list.tsx";
 import type { ProjectView } from "./use-project.ts";
 
 export function FilesTab({ view }: { view: ProjectView }): ReactNode {
   const { t } = useWords("studio");
-  const asked = new URLSearchParams(location.hash.split("?")[1] ?? "").get("file");
-  const [path, setPath] = useState<string>(asked ?? "course.yaml");
+  const [path, setPath] = useState<string>(asked("file") ?? "course.yaml");
   return (
     <div className="studio-files">
       <p className="quiet">{t("files.text")}</p>

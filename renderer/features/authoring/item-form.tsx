@@ -6,7 +6,8 @@ import { FailureNote } from "#renderer/app/failure.tsx";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
 import { TextField } from "./block-fields.tsx";
-import { formKinds, gradedPart } from "./item-forms.ts";
+import { ItemFigures } from "./item-figures.tsx";
+import { gradedPart } from "./item-forms.ts";
 import { ItemKey } from "./item-key.tsx";
 import { TriedItem } from "./tried-item.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -49,7 +50,6 @@ export function ItemForm({ view, entry, language }: { view: ProjectView; entry: 
     change({ ...fresh, item: { ...fresh.item, rev } });
   };
   const objectives = view.course?.lessons.find(({ id }) => id === lessonId)?.objectives ?? [];
-  const hasForm = formKinds.some((kind) => kind === item.kind);
   const lists = { lang: spoken, dir: format.direction };
   return (
     <div className="studio-item">
@@ -85,16 +85,7 @@ export function ItemForm({ view, entry, language }: { view: ProjectView; entry: 
           long
           onChange={(stem) => write({ words: { ...words, stem } })}
         />
-        {hasForm ? (
-          <ItemKey draft={value} language={language} onChange={write} />
-        ) : (
-          <p className="quiet">
-            {t("item.asSource")}{" "}
-            <a href={`#/studio/${view.project}/files?file=${encodeURIComponent(path)}`}>
-              <bdi>{path}</bdi>
-            </a>
-          </p>
-        )}
+        <ItemKey project={view.project} draft={value} language={language} onChange={write} />
         <TextField
           label={t("item.rationale")}
           value={words.rationale}
@@ -115,6 +106,7 @@ export function ItemForm({ view, entry, language }: { view: ProjectView; entry: 
           itemId={item.id}
           language={language}
         />
+        <ItemFigures courseId={view.course?.id ?? ""} itemId={item.id} rev={first.rev} language={language} />
       </section>
     </div>
   );

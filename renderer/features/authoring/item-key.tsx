@@ -1,20 +1,24 @@
 /** The answers of a question and which of them are right, by its kind. */
 import { Plus, Trash2 } from "lucide-react";
 import { useId, type ReactNode } from "react";
-import type { Item, ItemWords } from "#contract/model/item.ts";
+import type { Item } from "#contract/model/item.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
 import { TextField } from "./block-fields.tsx";
 import type { ItemDraft } from "./item-form.tsx";
 import { freeId } from "./item-forms.ts";
+import { AreaKey } from "./area-key.tsx";
+import { GapKey } from "./gap-key.tsx";
+import { OptionText, type OptionWords } from "./option-text.tsx";
+import { StepKey } from "./step-key.tsx";
 
-interface KeyProps {
+export interface KeyProps {
+  readonly project: string;
   readonly draft: ItemDraft;
   readonly language: string;
   readonly onChange: (next: Partial<ItemDraft>) => void;
 }
-type Words = ItemWords["options"];
 
 export function ItemKey(props: KeyProps): ReactNode {
   const { item } = props.draft;
@@ -34,54 +38,21 @@ export function ItemKey(props: KeyProps): ReactNode {
     case "shorttext":
       return <Accepted {...props} />;
     case "cloze":
+      return <GapKey {...props} item={item} />;
     case "hotspot":
+      return <AreaKey {...props} item={item} />;
     case "scenario":
-      return null;
+      return <StepKey {...props} item={item} />;
   }
 }
 
-type Of<K extends Item["kind"]> = KeyProps & { readonly item: Extract<Item, { kind: K }> };
+export type KeyOf<K extends Item["kind"]> = KeyProps & { readonly item: Extract<Item, { kind: K }> };
 
-function OptionText({
-  id,
-  words,
-  language,
-  onChange,
-}: {
-  id: string;
-  words: Words;
-  language: string;
-  onChange: (words: Words) => void;
-}): ReactNode {
-  const { t } = useWords("studio");
-  const own = words[id] ?? { text: "" };
-  return (
-    <div className="studio-option-text">
-      <input
-        aria-label={t("item.options")}
-        value={own.text}
-        {...tongue(language)}
-        onChange={(event) => onChange({ ...words, [id]: { ...own, text: event.target.value } })}
-      />
-      <input
-        aria-label={t("item.feedback")}
-        placeholder={t("item.feedback")}
-        value={own.feedback ?? ""}
-        {...tongue(language)}
-        onChange={(event) => {
-          const { feedback: _old, ...bare } = own;
-          onChange({ ...words, [id]: event.target.value === "" ? bare : { ...own, feedback: event.target.value } });
-        }}
-      />
-    </div>
-  );
-}
-
-function Options({ draft, item, language, onChange }: Of<"single" | "multiple" | "order" | "open">): ReactNode {
+function Options({ draft, item, language, onChange }: KeyOf<"single" | "multiple" | "order" | "open">): ReactNode {
   const { t } = useWords("studio");
   const group = useId();
   const { words } = draft;
-  const setWords = (options: Words): void => onChange({ words: { ...words, options } });
+  const setWords = (options: OptionWords): void => onChange({ words: { ...words, options } });
   const least = item.kind === "open" ? 1 : 2;
   const isRight = (id: string): boolean =>
     item.kind === "single" ? item.key === id : item.kind === "multiple" ? item.key.includes(id) : false;
@@ -161,7 +132,7 @@ function Options({ draft, item, language, onChange }: Of<"single" | "multiple" |
   );
 }
 
-function TrueFalse({ draft, item, language, onChange }: Of<"truefalse">): ReactNode {
+function TrueFalse({ draft, item, language, onChange }: KeyOf<"truefalse">): ReactNode {
   const { t } = useWords("studio");
   const group = useId();
   const { words } = draft;
@@ -189,10 +160,10 @@ function TrueFalse({ draft, item, language, onChange }: Of<"truefalse">): ReactN
   );
 }
 
-function Pairs({ draft, item, language, onChange }: Of<"match" | "classify">): ReactNode {
+function Pairs({ draft, item, language, onChange }: KeyOf<"match" | "classify">): ReactNode {
   const { t } = useWords("studio");
   const { words } = draft;
-  const setWords = (options: Words): void => onChange({ words: { ...words, options } });
+  const setWords = (options: OptionWords): void => onChange({ words: { ...words, options } });
   const addTarget = (): void => {
     const id = freeId(item.targets, "target");
     onChange({
@@ -243,7 +214,7 @@ function Pairs({ draft, item, language, onChange }: Of<"match" | "classify">): R
   );
 }
 
-function Amount({ draft, item, language, onChange }: Of<"numeric">): ReactNode {
+function Amount({ draft, item, language, onChange }: KeyOf<"numeric">): ReactNode {
   const { t } = useWords("studio");
   const { words } = draft;
   const absolute = "absolute" in item.tolerance ? item.tolerance.absolute : item.tolerance.relative * Math.abs(item.value);

@@ -2,16 +2,20 @@
 import { Eye } from "lucide-react";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Block } from "#contract/model/block.ts";
+import { useQuery } from "#renderer/api/use-query.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
-import { directionOf } from "#renderer/content/direction.ts";
+import { directionOf, tongue } from "#renderer/content/direction.ts";
 import { useWords } from "#renderer/i18n/words.ts";
 import type { ProseHandle } from "#renderer/ui/prose.tsx";
 import { AddMenu, BlockRow, type Desk } from "./block-row.tsx";
+import { CommentDialog } from "./comment-dialog.tsx";
 import { MarksBar } from "./marks-bar.tsx";
 import { hasText, newBlock, noId, plain } from "./new-block.ts";
 import { blocksOf } from "./paste.ts";
+import { asked } from "./place.ts";
 import { Preview } from "./preview.tsx";
 import type { EditorRow } from "./reconcile.ts";
+import { markTerm, unmarkedTerms } from "./suggest-terms.ts";
 import { newKey, rowOf, type LessonKey, type OpenLesson } from "./use-lesson.ts";
 
 interface Focus {
@@ -32,6 +36,17 @@ export function LessonEditor({
   const [handle, setHandle] = useState<ProseHandle | null>(null);
   const [focus, setFocus] = useState<Focus | null>(null);
   const [preview, setPreview] = useState(true);
+  const [commented, setCommented] = useState<string | null>(null);
+  const all = useQuery("studio.comments", { project: at.project }).data;
+  const comments = useMemo(
+    () => (all ?? []).filter(({ lessonId, language }) => lessonId === at.lessonId && language === at.language),
+    [all, at],
+  );
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const { block, state } of comments) if (state === "open") found.set(block, (found.get(block) ?? 0) + 1);
+    return found;
+  }, [comments]);
   const { rows, material, change } = lesson;
   const blocks = useMemo(() => rows.flatMap(({ block }) => block ?? []), [rows]);
 
@@ -114,11 +129,28 @@ export function LessonEditor({
         put(row.key, fresh.map(rowOf), "end");
         return true;
       },
+      comment: (row) => setCommented(row.id),
       undo: (kind) => undo.current(kind),
       focus: setHandle,
     };
   }, [change, put]);
+  const sought = useRef(asked("block"));
+  useEffect(() => {
+    const row = sought.current === null ? undefined : rows.find(({ id }) => id === sought.current);
+    if (!row) return;
+    sought.current = null;
+    const place = document.querySelector<HTMLElement>(`[data-key="${row.key}"]`);
+    place?.scrollIntoView({ block: "center" });
+    place?.querySelector<HTMLElement>(".ProseMirror, textarea, input, button")?.focus({ preventScroll: true });
+  }, [rows]);
   const seen = useDeferredValue(blocks);
+  const suggested = useMemo(() => unmarkedTerms(seen, material?.known.terms ?? [], at.language), [seen, material, at.language]);
+  const mark = (term: { id: string; term: string }): void =>
+    change((list) => {
+      const index = list.findIndex(({ block, raw }) => !raw && block !== null && markTerm(block, term, at.language) !== null);
+      const row = list[index];
+      return row?.block ? list.with(index, { ...row, block: markTerm(row.block, term, at.language) ?? row.block }) : list;
+    }, true);
   if (lesson.state === "failed" && material === null) return <FailureNote error={lesson.failure} onRetry={() => void lesson.reload()} />;
   if (!material) return <Loading />;
 
@@ -133,6 +165,16 @@ export function LessonEditor({
           </button>
         </div>
         <Standing lesson={lesson} />
+        {suggested.length === 0 ? null : (
+          <p className="row studio-suggested" role="group" aria-label={t("mark.suggested")}>
+            <span className="label">{t("mark.suggested")}</span>
+            {suggested.slice(0, 8).map((term) => (
+              <button key={term.id} type="button" className="tool" {...tongue(at.language)} onClick={() => mark(term)}>
+                {term.term}
+              </button>
+            ))}
+          </p>
+        )}
         <div className="studio-text" dir={directionOf(at.language)}>
           {rows.map((row) => (
             <BlockRow
@@ -141,6 +183,7 @@ export function LessonEditor({
               desk={desk}
               language={at.language}
               material={material}
+              comments={row.id === null ? 0 : (counts.get(row.id) ?? 0)}
               focus={focus?.key === row.key ? focus.at : null}
             />
           ))}
@@ -154,6 +197,14 @@ export function LessonEditor({
           </p>
         </div>
       </div>
+      {commented === null ? null : (
+        <CommentDialog
+          at={at}
+          block={commented}
+          comments={comments.filter(({ block }) => block === commented)}
+          onClose={() => setCommented(null)}
+        />
+      )}
       {preview ? <Preview at={at} blocks={seen} material={material} /> : null}
     </div>
   );

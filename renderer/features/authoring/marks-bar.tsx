@@ -1,13 +1,14 @@
 /** Marks for the words that are chosen: strong, emphasis, code, an address, a fact, a term. */
 import { Bold, Code, Italic, Link2 } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { memo, useState, type ReactNode } from "react";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { MenuButton } from "#renderer/ui/menu.tsx";
 import type { ProseHandle } from "#renderer/ui/prose.tsx";
 import type { LessonMaterial } from "./use-lesson.ts";
 
-export function MarksBar({
+/** Drawn again for another field or another glossary, not for a letter typed. */
+export const MarksBar = memo(function MarksBar({
   handle,
   material,
   language,
@@ -108,4 +109,4 @@ export function MarksBar({
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** The lesson as a learner would see it, in any width and theme, while it is written. */
-import { useMemo, useState, type ReactNode } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import type { Block } from "#contract/model/block.ts";
 import { tongue } from "#renderer/content/direction.ts";
 import { sectionsOf, figureNumbers } from "#renderer/content/outline.ts";
@@ -15,8 +15,7 @@ const themes = ["light", "dark", "contrast"] as const;
 const widths = ["wide", "narrow"] as const;
 
 export function Preview({ at, blocks, material }: { at: LessonKey; blocks: readonly Block[]; material: LessonMaterial }): ReactNode {
-  const { t, language: spoken } = useWords("studio");
-  const format = useFormat();
+  const { t } = useWords("studio");
   const [theme, setTheme] = useState<(typeof themes)[number]>("light");
   const [width, setWidth] = useState<(typeof widths)[number]>("wide");
   const { project, lessonId, language } = at;
@@ -39,6 +38,11 @@ export function Preview({ at, blocks, material }: { at: LessonKey; blocks: reado
     [blocks, language, drawn],
   );
   const sections = useMemo(() => new Map(sectionsOf(entries).map((section) => [section.id, section.number])), [entries]);
+  // The same numbers are the same map: what reads them is not drawn again for a letter typed elsewhere.
+  const numbers = figureNumbers(entries);
+  const told = JSON.stringify([...numbers]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const steady = useMemo(() => numbers, [told]);
   const own = useMemo<Material>(
     () => ({
       facts: material.facts,
@@ -46,7 +50,7 @@ export function Preview({ at, blocks, material }: { at: LessonKey; blocks: reado
       figures: material.figures,
       labs: material.labs.map(({ id, title }) => ({ id, title: { text: title, language }, done: false })),
       writing: [],
-      figureNumbers: figureNumbers(entries),
+      figureNumbers: steady,
       language,
       number: "",
       labHref: () => `#/studio/${project}/lesson/${lessonId}`,
@@ -57,30 +61,11 @@ export function Preview({ at, blocks, material }: { at: LessonKey; blocks: reado
       lessonId,
       item: TriedItem,
     }),
-    [material, entries, language, project, lessonId],
+    [material, steady, language, project, lessonId],
   );
-  const lists = { lang: spoken, dir: format.direction };
   return (
     <aside className="studio-preview" aria-label={t("preview.title")}>
-      <p className="row">
-        <span className="label">{t("preview.title")}</span>
-        <Pick
-          label={t("preview.width")}
-          chosen={width}
-          empty=""
-          options={widths.map((id) => ({ id, text: t(`preview.${id}`) }))}
-          onChoose={(id) => setWidth(widths.find((each) => each === id) ?? "wide")}
-          {...lists}
-        />
-        <Pick
-          label={t("preview.theme")}
-          chosen={theme}
-          empty=""
-          options={themes.map((id) => ({ id, text: t(`preview.${id}`) }))}
-          onChoose={(id) => setTheme(themes.find((each) => each === id) ?? "light")}
-          {...lists}
-        />
-      </p>
+      <Head theme={theme} width={width} onTheme={setTheme} onWidth={setWidth} />
       <div className={`studio-paper is-${width}`} data-theme={theme} {...tongue(language)}>
         <ReadingProvider material={own}>
           {entries.map((entry) => (
@@ -91,3 +76,41 @@ export function Preview({ at, blocks, material }: { at: LessonKey; blocks: reado
     </aside>
   );
 }
+
+/** Drawn apart: it is the same while a lesson is written. */
+const Head = memo(function Head({
+  theme,
+  width,
+  onTheme,
+  onWidth,
+}: {
+  theme: (typeof themes)[number];
+  width: (typeof widths)[number];
+  onTheme: (theme: (typeof themes)[number]) => void;
+  onWidth: (width: (typeof widths)[number]) => void;
+}): ReactNode {
+  const { t, language: spoken } = useWords("studio");
+  const format = useFormat();
+  const lists = { lang: spoken, dir: format.direction };
+  return (
+    <p className="row">
+      <span className="label">{t("preview.title")}</span>
+      <Pick
+        label={t("preview.width")}
+        chosen={width}
+        empty=""
+        options={widths.map((id) => ({ id, text: t(`preview.${id}`) }))}
+        onChoose={(id) => onWidth(widths.find((each) => each === id) ?? "wide")}
+        {...lists}
+      />
+      <Pick
+        label={t("preview.theme")}
+        chosen={theme}
+        empty=""
+        options={themes.map((id) => ({ id, text: t(`preview.${id}`) }))}
+        onChoose={(id) => onTheme(themes.find((each) => each === id) ?? "light")}
+        {...lists}
+      />
+    </p>
+  );
+});

@@ -8,18 +8,26 @@ import { tongue } from "#renderer/content/direction.ts";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
 import { CheckTab } from "./check-tab.tsx";
+import { CommentsTab } from "./comments-tab.tsx";
 import { FactsTab } from "./facts-tab.tsx";
+import { FiguresTab } from "./figures-tab.tsx";
 import { FilesTab } from "./files-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { ItemsTab } from "./items-tab.tsx";
+import { LabsTab } from "./labs-tab.tsx";
 import { LessonEditor } from "./lesson-editor.tsx";
 import { Outline } from "./outline.tsx";
+import { asked } from "./place.ts";
+import { TestsTab } from "./tests-tab.tsx";
 import { TranslateTab } from "./translate-tab.tsx";
 import { useLesson, type LessonKey } from "./use-lesson.ts";
 import { useProject, type ProjectView } from "./use-project.ts";
 import "./studio.css";
+import "./studio-parts.css";
 
-const tabs = ["lessons", "items", "facts", "translate", "check", "history", "files"] as const;
+const tabs = ["lessons", "items", "labs", "figures", "facts", "tests", "translate", "comments", "check", "history", "files"] as const;
+/** Tabs whose text is in one language. */
+const worded: readonly string[] = ["lessons", "items", "labs", "figures", "facts"];
 export type Tab = (typeof tabs)[number];
 
 export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: string; lessonId?: string; tab?: string }): ReactNode {
@@ -28,7 +36,7 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
   const names = useLanguageNames();
   const { data: view, error, refetch } = useProject(project);
   const [failure, setFailure] = useState<unknown>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(asked("language"));
   const [told, setTold] = useState("");
   const settle = useRef<() => Promise<void>>(async () => undefined);
   const keepSettle = useCallback((now: () => Promise<void>) => {
@@ -87,7 +95,7 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
               </a>
             ))}
           </nav>
-          {view.languages.length > 1 && (at === "lessons" || at === "items" || at === "facts") ? (
+          {view.languages.length > 1 && worded.includes(at) ? (
             <Pick
               label={t("language")}
               chosen={language}
@@ -118,6 +126,10 @@ export function ProjectPage({ project, lessonId, tab = "lessons" }: { project: s
           </div>
         ) : null}
         {at === "items" ? <ItemsTab view={view} language={language} /> : null}
+        {at === "labs" ? <LabsTab view={view} language={language} /> : null}
+        {at === "figures" ? <FiguresTab view={view} language={language} /> : null}
+        {at === "tests" ? <TestsTab view={view} /> : null}
+        {at === "comments" ? <CommentsTab view={view} /> : null}
         {at === "facts" ? <FactsTab view={view} language={language} /> : null}
         {at === "translate" ? <TranslateTab view={view} /> : null}
         {at === "check" ? <CheckTab view={view} /> : null}

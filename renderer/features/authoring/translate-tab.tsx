@@ -6,9 +6,11 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { useHost } from "#renderer/app/host.ts";
 import { tongue } from "#renderer/content/direction.ts";
+import { ReadFile, WriteFile } from "#renderer/features/catalog/index.ts";
 import { useFormat, useLanguageNames, useWords } from "#renderer/i18n/words.ts";
 import { Pick } from "#renderer/ui/select.tsx";
-import type { ProjectView } from "./use-project.ts";
+import { MissingMarks, missingMarks, SourceChange, TermHints, type TermPair } from "./translate-tools.tsx";
+import { useTables, type ProjectView } from "./use-project.ts";
 
 type Unit = Output<"studio.queue">["units"][number];
 const filters = ["missing", "stale", "draft", "reviewed", "all"] as const;
@@ -22,6 +24,8 @@ export function TranslateTab({ view }: { view: ProjectView }): ReactNode {
   const [target, setTarget] = useState<string | null>(view.languages.find(({ tag }) => tag !== source)?.tag ?? null);
   const [filter, setFilter] = useState<(typeof filters)[number]>("missing");
   const queue = useQuery("studio.queue", target === null ? null : { project: view.project, language: target });
+  const [failure, setFailure] = useState<unknown>(null);
+  const terms = useTerms(view.project, source, target);
   const units = queue.data?.units ?? [];
   const done = units.filter(({ state }) => state !== "missing").length;
   const lists = { lang: spoken, dir: format.direction };
@@ -47,17 +51,31 @@ export function TranslateTab({ view }: { view: ProjectView }): ReactNode {
         {queue.data ? <span className="label num">{t("translate.coverage", { done, all: units.length })}</span> : null}
       </p>
       {queue.data ? (
-        <progress
+        <span
           className="progress"
-          max={Math.max(1, units.length)}
-          value={done}
+          role="progressbar"
           aria-label={t("translate.coverage", { done, all: units.length })}
-        />
+          aria-valuemin={0}
+          aria-valuemax={units.length}
+          aria-valuenow={done}
+        >
+          <i style={{ inlineSize: `${(100 * done) / Math.max(1, units.length)}%` }} />
+        </span>
       ) : null}
+      {target === null ? null : <Exchange view={view} target={target} onFailure={setFailure} />}
+      {failure ? <FailureNote error={failure} onRetry={() => setFailure(null)} /> : null}
       <p className="quiet">{t("translate.whole")}</p>
       {queue.error ? <FailureNote error={queue.error} onRetry={queue.refetch} /> : null}
       {target !== null && queue.data ? (
-        <Parts key={`${target}/${filter}`} project={view.project} source={source} target={target} units={units} filter={filter} />
+        <Parts
+          key={`${target}/${filter}`}
+          project={view.project}
+          source={source}
+          target={target}
+          units={units}
+          filter={filter}
+          terms={terms}
+        />
       ) : target !== null && !queue.error ? (
         <Loading />
       ) : null}
@@ -71,6 +89,90 @@ interface PartsProps {
   readonly target: string;
   readonly units: readonly Unit[];
   readonly filter: (typeof filters)[number];
+  readonly terms: readonly TermPair[];
+}
+
+/** The glossary in both languages. */
+function useTerms(project: string, source: string, target: string | null): readonly TermPair[] {
+  const from = useTables(project, source).data?.words?.glossary;
+  const to = useTables(project, target ?? source).data?.words?.glossary;
+  return useMemo(
+    () =>
+      target === null
+        ? []
+        : Object.entries(from ?? {}).flatMap(([id, { term }]) => {
+            const word = to?.[id]?.term;
+            return word === undefined ? [] : [{ source: term, target: word }];
+          }),
+    [from, to, target],
+  );
+}
+
+/** Out to a translator's tool and back, and the word of somebody who speaks the language. */
+function Exchange({ view, target, onFailure }: { view: ProjectView; target: string; onFailure: (error: unknown) => void }): ReactNode {
+  const { t } = useWords("studio");
+  const names = useLanguageNames();
+  const [told, setTold] = useState<{ text: string; refusals: Output<"studio.importWords">["refusals"] } | null>(null);
+  const { project } = view;
+  const own = view.languages.find(({ tag }) => tag === target);
+  return (
+    <>
+      <p className="row">
+        {(["po", "xliff"] as const).map((form) => (
+          <WriteFile
+            key={form}
+            label={t(`translate.${form}`)}
+            suggested={`${view.course?.id ?? "course"}-${target}.${form === "po" ? "po" : "xlf"}`}
+            write={async (ticket) => (await call("studio.exportWords", { project, language: target, form, ticket })).file}
+          />
+        ))}
+        <ReadFile
+          label={t("translate.take")}
+          purpose="words"
+          plain
+          empty={t("translate.noFile")}
+          onChosen={(ticket) => {
+            call("studio.importWords", { project, ticket }).then(
+              ({ language, changed, refused, refusals }) =>
+                setTold({ text: t("translate.taken", { language: names(language), changed, refused }), refusals }),
+              onFailure,
+            );
+          }}
+        />
+        {own === undefined ? null : (
+          <label className="studio-tick">
+            <input
+              type="checkbox"
+              checked={own.state === "reviewed"}
+              onChange={(event) => {
+                call("studio.reviewed", { project, language: target, reviewed: event.target.checked }).catch(onFailure);
+              }}
+            />
+            {t("translate.readBy")}
+          </label>
+        )}
+      </p>
+      {told === null ? null : (
+        <div role="status">
+          <p>{told.text}</p>
+          {told.refusals.length === 0 ? null : (
+            <ul>
+              {told.refusals.map(({ unit, message, remedy }) => (
+                <li key={`${unit ?? ""} ${message}`}>
+                  <bdi className="label" dir="ltr">
+                    {unit}
+                  </bdi>{" "}
+                  <span lang="en">
+                    {message} {remedy}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </>
+  );
 }
 /** Parts shown at once: the rest comes when these are done. */
 const mostShown = 12;
@@ -81,7 +183,7 @@ function partOf(id: string): string {
   return file.endsWith(".md") ? id : `${file}/${path.length < 2 ? "" : path.slice(0, 2).join("/")}`;
 }
 
-function Parts({ project, source, target, units, filter }: PartsProps): ReactNode {
+function Parts({ project, source, target, units, filter, terms }: PartsProps): ReactNode {
   const { t } = useWords("studio");
   const parts = useMemo(() => {
     const all = [...Map.groupBy(units, ({ id }) => partOf(id))];
@@ -91,7 +193,7 @@ function Parts({ project, source, target, units, filter }: PartsProps): ReactNod
   return parts
     .slice(0, mostShown)
     .map(([name, own], index) => (
-      <Part key={name} project={project} source={source} target={target} name={name} units={own} first={index === 0} />
+      <Part key={name} project={project} source={source} target={target} name={name} units={own} terms={terms} first={index === 0} />
     ));
 }
 
@@ -101,6 +203,7 @@ function Part({
   target,
   name,
   units,
+  terms,
   first,
 }: {
   project: string;
@@ -108,6 +211,7 @@ function Part({
   target: string;
   name: string;
   units: readonly Unit[];
+  terms: readonly TermPair[];
   first: boolean;
 }): ReactNode {
   const { t } = useWords("studio");
@@ -115,11 +219,20 @@ function Part({
   const [refused, setRefused] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // The one that comes next takes the place of the one that is done.
     if (first && document.activeElement === document.body) field.current?.focus();
   }, [first]);
-  const whole = units.every(({ id }) => (texts[id] ?? "").trim() !== "");
+  const whole = units.every(({ id, source: text }) => (texts[id] ?? "").trim() !== "" && missingMarks(text, texts[id] ?? "").length === 0);
+  const take = (id: string, word: string): void => {
+    const fields = form.current?.querySelectorAll("textarea") ?? [];
+    const box = fields[units.findIndex((unit) => unit.id === id)];
+    const now = texts[id] ?? "";
+    const [from, to] = [box?.selectionStart ?? now.length, box?.selectionEnd ?? now.length];
+    setTexts({ ...texts, [id]: now.slice(0, from) + word + now.slice(to) });
+    box?.focus();
+  };
   const keep = (): void => {
     if (!whole) return;
     setRefused(null);
@@ -133,6 +246,7 @@ function Part({
   return (
     <form
       className="studio-part"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         keep();
@@ -141,24 +255,31 @@ function Part({
       <p className="label">
         <bdi dir="ltr">{name}</bdi> · {t(`translate.${units[0]?.state ?? "missing"}`)}
       </p>
-      {units.map(({ id, source: text }, index) => (
+      {units.map(({ id, source: text, was }, index) => (
         <div className="studio-pair" key={id}>
-          <p {...tongue(source)} aria-label={t("translate.source")}>
-            {text}
-          </p>
-          <textarea
-            ref={index === 0 ? field : undefined}
-            aria-label={`${t("translate.target")}: ${text.slice(0, 80)}`}
-            rows={Math.max(1, Math.ceil(text.length / 60))}
-            value={texts[id] ?? ""}
-            {...tongue(target)}
-            onChange={(event) => setTexts({ ...texts, [id]: event.target.value })}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              keep();
-            }}
-          />
+          <div>
+            <p {...tongue(source)} aria-label={t("translate.source")}>
+              {text}
+            </p>
+            {was === null ? null : <SourceChange was={was} now={text} language={source} />}
+          </div>
+          <div>
+            <textarea
+              ref={index === 0 ? field : undefined}
+              aria-label={`${t("translate.target")}: ${text.slice(0, 80)}`}
+              rows={Math.max(1, Math.ceil(text.length / 60))}
+              value={texts[id] ?? ""}
+              {...tongue(target)}
+              onChange={(event) => setTexts({ ...texts, [id]: event.target.value })}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+                event.preventDefault();
+                keep();
+              }}
+            />
+            <TermHints text={text} terms={terms} target={target} onTake={(word) => take(id, word)} />
+            <MissingMarks source={text} target={texts[id] ?? ""} onTake={(mark) => take(id, mark)} />
+          </div>
         </div>
       ))}
       {error ? <FailureNote error={error} /> : null}

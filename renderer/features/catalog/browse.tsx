@@ -15,7 +15,21 @@ export function Browse({
   empty,
   onChosen,
 }: {
-  purpose: "pack" | "key" | "enrol" | "profile" | "roster" | "record" | "receipt" | "ticket" | "revoked" | "pin";
+  purpose:
+    | "pack"
+    | "key"
+    | "enrol"
+    | "profile"
+    | "roster"
+    | "record"
+    | "receipt"
+    | "ticket"
+    | "revoked"
+    | "pin"
+    | "drawing"
+    | "words"
+    | "review"
+    | "questions";
   empty: string;
   onChosen: (chosen: { ticket: string; label: string }) => void;
 }): ReactNode {

@@ -4,8 +4,10 @@ import { useState, type ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote, Loading } from "#renderer/app/failure.tsx";
 import { Frame } from "#renderer/app/frame.tsx";
+import { page, Through } from "#renderer/app/pages.tsx";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
+import { AskedFor } from "./asked-courses.tsx";
 import { ChangedFacts } from "./changed.tsx";
 import { CourseRow } from "./course-row.tsx";
 import { Continue, FirstStep } from "./continue.tsx";
@@ -24,6 +26,7 @@ export function HomePage(): ReactNode {
       crumbs={[{ label: t("title") }]}
       margin={
         <>
+          {data ? <Asked /> : null}
           <ChangedFacts />
           {data ? <DueForReview /> : null}
           <OnThisComputer courses={data?.courses ?? []} onInstall={() => setInstalling(true)} />
@@ -39,6 +42,15 @@ export function HomePage(): ReactNode {
       {installing ? <InstallDialog onClose={() => setInstalling(false)} /> : null}
     </Frame>
   );
+}
+
+/** With the words of the enrolment, which the first screen does without. */
+const askedFor = page(async () => AskedFor, ["own"]);
+
+/** What the person's records office asks for; asked behind the library. */
+function Asked(): ReactNode {
+  const told = useQuery("enrolment.read", {}).data;
+  return told && told.courses.length > 0 ? <Through door={askedFor} props={{ told }} /> : null;
 }
 
 /** Asked behind the library: it reads whole courses. */

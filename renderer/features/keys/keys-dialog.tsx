@@ -1,6 +1,9 @@
 /** The sheet of keyboard shortcuts, and the switch for those without Ctrl. */
+import { CircleQuestionMark } from "lucide-react";
 import type { ReactNode } from "react";
 import { FailureNote } from "#renderer/app/failure.tsx";
+import { openHelp } from "#renderer/app/help-door.ts";
+import { useHost } from "#renderer/app/host.ts";
 import { pageActs, pageKeys } from "#renderer/app/keys.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
@@ -11,7 +14,9 @@ import "./keys.css";
 
 export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords("keys");
+  const { t: common } = useWords("common");
   const settings = useQuery("settings.read", {}).data;
+  const { profile } = useHost();
   const { run, error } = useCommand("settings.save");
   const single = settings?.singleKeys ?? true;
   const letter = (act: (typeof pageActs)[number]): string => pageKeys[act].slice("Key".length);
@@ -21,7 +26,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
         <h3>{t("everywhere")}</h3>
         <dl className="keys">
           <Line name={t("search")} ways={[["Ctrl", "K"]]} />
-          <Line name={t("sheet")} ways={[["?"], ["F1"]]} />
+          <Line name={common("room.help")} ways={[["F1"]]} />
+          {single ? <Line name={t("sheet")} ways={[["?"]]} /> : null}
           <Line name={t("escape")} ways={[["Escape"]]} />
           <Line name={t("undo")} ways={[["Ctrl", "Z"]]} />
         </dl>
@@ -33,6 +39,19 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
           <Line name={t("move")} ways={[["←", "→"]]} apart />
           <Line name={t("extend")} ways={[["Shift", "←"], ["→"]]} apart />
         </dl>
+        <p className="row mt-3">
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              onClose();
+              openHelp(profile !== null);
+            }}
+          >
+            <CircleQuestionMark className="icon" aria-hidden="true" />
+            {common("room.help")}
+          </button>
+        </p>
         <label className="single-keys">
           <input type="checkbox" checked={single} onChange={(event) => void run({ singleKeys: event.target.checked })} />
           <span>

@@ -1,1 +1,2 @@
+export { LabBoard } from "./lab-board.tsx";
 export { LabPage } from "./lab-page.tsx";

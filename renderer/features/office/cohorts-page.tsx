@@ -10,7 +10,7 @@ import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Own } from "#renderer/ui/own.tsx";
 import { OfficeField, saidIn } from "./fields.tsx";
 import { OpenUntil } from "./open-until.tsx";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 
 type List = Output<"cohorts.list">;
 type Cohort = List["cohorts"][number];

@@ -10,7 +10,7 @@ import { CollectionChecks } from "./collection-checks.tsx";
 import { CollectionPreview } from "./collection-preview.tsx";
 import { OpenUntil } from "./open-until.tsx";
 import { Running } from "./running.tsx";
-import { ReadFile, ReadFolder } from "./pick-file.tsx";
+import { ReadFile, ReadFolder } from "#renderer/features/catalog/index.ts";
 import { WriteReceipts } from "./write-receipts.tsx";
 import "./collection.css";
 

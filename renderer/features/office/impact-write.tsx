@@ -5,7 +5,7 @@ import type { Input } from "#contract/procedures/index.ts";
 import { call } from "#renderer/api/client.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import type { Impact } from "./impact-page.tsx";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 
 const forms = ["csv", "xlsx", "jsonl"] as const;
 const parts = ["figures", "results", "plans"] as const;

@@ -11,7 +11,7 @@ import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts
 import { Own } from "#renderer/ui/own.tsx";
 import { IssuingPapers } from "./issuing-papers.tsx";
 import { OpenUntil } from "./open-until.tsx";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 import { RevokeDialog } from "./revoke-dialog.tsx";
 import { Choose } from "./reports-filters.tsx";
 import "./reports.css";

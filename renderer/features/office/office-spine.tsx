@@ -3,7 +3,7 @@ import { ArrowLeft, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useHere } from "#renderer/app/house.tsx";
-import { SpineFrame } from "#renderer/app/spine.tsx";
+import { HelpRoom, SpineFrame } from "#renderer/app/spine.tsx";
 import { useWords } from "#renderer/i18n/words.ts";
 import { officeRooms } from "./office-rooms.ts";
 
@@ -27,6 +27,7 @@ export function OfficeSpine({ open }: { open: boolean }): ReactNode {
         </ul>
       ) : null}
       <ul className="last">
+        <HelpRoom />
         {open ? (
           <li>
             <button type="button" className="spine-act" disabled={lock.busy} onClick={() => void lock.run({})}>

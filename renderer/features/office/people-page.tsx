@@ -9,7 +9,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Own } from "#renderer/ui/own.tsx";
 import { OpenUntil } from "./open-until.tsx";
-import { ReadFile, WriteFile } from "./pick-file.tsx";
+import { ReadFile, WriteFile } from "#renderer/features/catalog/index.ts";
 import { RosterDialog } from "./roster-dialog.tsx";
 
 type People = Output<"people.list">;

@@ -8,7 +8,7 @@ import { useQuery } from "#renderer/api/use-query.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { OpenUntil } from "./open-until.tsx";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 
 /** Months that can be chosen: one to ten years. */
 const spans = [12, 24, 36, 60, 84, 120] as const;

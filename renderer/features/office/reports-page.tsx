@@ -8,7 +8,7 @@ import { Frame } from "#renderer/app/frame.tsx";
 import { usePrint } from "#renderer/app/use-print.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { OpenUntil } from "./open-until.tsx";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 import { useFileWords, type By, type Filter, type Report } from "./reports-cells.ts";
 import { ReportFilters } from "./reports-filters.tsx";
 import { ReportGroups } from "./reports-groups.tsx";

@@ -4,7 +4,7 @@ import { call } from "#renderer/api/client.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 import type { Filter } from "./reports-cells.ts";
 import { Running } from "./running.tsx";
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { call } from "#renderer/api/client.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
-import { WriteFile } from "./pick-file.tsx";
+import { WriteFile } from "#renderer/features/catalog/index.ts";
 
 export function WriteReceipts({ batch, label }: { batch: string; label: string }): ReactNode {
   const { t } = useWords("office");

@@ -4,6 +4,7 @@ import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useQuery } from "#renderer/api/use-query.ts";
+import { AskedCourses } from "#renderer/features/catalog/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { KeyWords } from "#renderer/ui/key-words.tsx";
@@ -81,24 +82,7 @@ export function Enrolment({ told }: { told: Told }): ReactNode {
       {courses.length === 0 ? null : (
         <>
           <h3>{t("office.courses")}</h3>
-          <ul>
-            {courses.map(({ courseId, title, due, here }) => (
-              <li key={courseId}>
-                {here ? (
-                  <a href={`#/course/${courseId}`}>
-                    <Own text={title} />
-                  </a>
-                ) : (
-                  <Own text={title} />
-                )}{" "}
-                <span className="label num">
-                  {[due === null ? null : t("office.due", { date: format.date(due) }), here ? null : t("office.missing")]
-                    .filter((said) => said !== null)
-                    .join(" · ")}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <AskedCourses courses={courses} />
         </>
       )}
       {consent === null ? null : (

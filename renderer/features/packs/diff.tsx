@@ -34,7 +34,7 @@ export function Diff({ before, after }: Pick<Input<"packs.compare">, "before" | 
           </ul>
         </>
       ) : null}
-      <Rest compared={data} />
+      <Changes compared={data} />
     </section>
   );
 }
@@ -66,8 +66,8 @@ function FactLine({ fact }: { fact: Compared["facts"][number] }): ReactNode {
   );
 }
 
-/** Everything that is no fact. */
-function Rest({ compared }: { compared: Compared }): ReactNode {
+/** Everything that is no fact, counted by kind, with its names. */
+export function Changes({ compared }: { compared: Pick<Compared, "added" | "changed" | "removed"> }): ReactNode {
   const { t } = useWords("packs");
   const format = useFormat();
   const rows = kinds

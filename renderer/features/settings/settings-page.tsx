@@ -153,6 +153,7 @@ function Choice<T extends string | number>(props: {
 
 function AboutMargin(): ReactNode {
   const { t } = useWords("settings");
+  const { t: help } = useWords("help");
   const format = useFormat();
   const host = useHost();
   return (
@@ -167,6 +168,9 @@ function AboutMargin(): ReactNode {
         <h2>{t("about.title")}</h2>
         <p>{t("about.version", { version: format.isolate(host.version), date: format.date(host.builtAt) })}</p>
         <p className="mt-2">{t("about.licence")}</p>
+        <p className="mt-2">
+          <a href="#/parts">{help("parts.title")}</a>
+        </p>
       </section>
     </>
   );

@@ -3,6 +3,7 @@ import { Lock, User, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Output } from "#contract/procedures/index.ts";
 import { FailureNote } from "#renderer/app/failure.tsx";
+import { openHelp } from "#renderer/app/help-door.ts";
 import { useHost } from "#renderer/app/host.ts";
 import { useCommand } from "#renderer/api/use-command.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
@@ -63,6 +64,9 @@ export function ProfileChoice({
         <a className="btn plain" href="#/office">
           {common("room.office")}
         </a>
+        <button type="button" className="btn plain" aria-keyshortcuts="F1" onClick={() => openHelp(false)}>
+          {common("room.help")}
+        </button>
       </p>
     </section>
   );

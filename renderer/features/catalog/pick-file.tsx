@@ -4,9 +4,9 @@ import { call } from "#renderer/api/client.ts";
 import { ChooseFolder } from "#renderer/app/choose-folder.tsx";
 import { FailureNote } from "#renderer/app/failure.tsx";
 import { useHost } from "#renderer/app/host.ts";
-import { Browse } from "#renderer/features/catalog/index.ts";
 import { useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Browse } from "./browse.tsx";
 
 /**
  * Writes a file where the person says, and tells its name.
@@ -22,7 +22,7 @@ export function WriteFile(props: {
   about?: string;
   write: (ticket: string) => Promise<string | null>;
 }): ReactNode {
-  const { t } = useWords("office");
+  const { t } = useWords("catalog");
   const format = useFormat();
   const own = useHost().capabilities.pick === "own";
   const [choosing, setChoosing] = useState(false);
@@ -55,13 +55,13 @@ export function WriteFile(props: {
         {props.label}
       </button>
       <span role="status" className="label">
-        {written === null ? null : props.folder ? written : t("written", { file: format.isolate(written) })}
+        {written === null ? null : props.folder ? written : t("file.written", { file: format.isolate(written) })}
       </span>
       {error === null || choosing ? null : <FailureNote error={error} />}
       {choosing ? (
         <Dialog open onClose={() => setChoosing(false)} title={props.label}>
           {error === null ? null : <FailureNote error={error} />}
-          <ChooseFolder label={t("writeHere")} onChosen={(ticket) => void write(ticket)} />
+          <ChooseFolder label={t("file.here")} onChosen={(ticket) => void write(ticket)} />
         </Dialog>
       ) : null}
     </>
@@ -73,6 +73,8 @@ export function ReadFile(props: {
   label: string;
   purpose: ComponentProps<typeof Browse>["purpose"];
   empty: string;
+  /** Not what the page is for. */
+  plain?: boolean;
   onChosen: (ticket: string) => void;
 }): ReactNode {
   const own = useHost().capabilities.pick === "own";
@@ -82,7 +84,7 @@ export function ReadFile(props: {
     <>
       <button
         type="button"
-        className="btn primary"
+        className={props.plain ? "btn" : "btn primary"}
         onClick={() => {
           setError(null);
           if (own) return setChoosing(true);
