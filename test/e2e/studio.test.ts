@@ -54,18 +54,18 @@ test("what is typed is in the file within a second; Enter begins a block, Backsp
   await paragraph.click();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("Deeds are lost at 10:30 *every* day.");
-  await expect.poll(onDisk, { timeout: 1500 }).toContain("Deeds are lost at 10:30 \\*every\\* day.");
+  await expect.poll(onDisk).toContain("Deeds are lost at 10:30 \\*every\\* day.");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Nobody knows who owns what.");
   await page.keyboard.press("Shift+Home");
   await frames();
   await page.keyboard.press("Control+B");
-  await expect.poll(onDisk, { timeout: 2000 }).toMatch(/\*\*Nobody knows who owns what\.\*\* \{#[a-z0-9]{4}\}/);
+  await expect.poll(onDisk).toMatch(/\*\*Nobody knows who owns what\.\*\* \{#[a-z0-9]{4}\}/);
   expect(await page.locator(".studio-preview strong", { hasText: "Nobody knows" }).count()).toBe(1);
   await page.keyboard.press("Home");
   await frames();
   await page.keyboard.press("Backspace");
-  await expect.poll(onDisk, { timeout: 2000 }).toMatch(/day\.\*\*Nobody knows who owns what\.\*\* \{#/);
+  await expect.poll(onDisk).toMatch(/day\.\*\*Nobody knows who owns what\.\*\* \{#/);
 });
 
 test("taken back across a restart of the program", async () => {
@@ -127,7 +127,7 @@ test("a question is written, tried and graded; every tab is without a violation"
   const project = /studio\/([0-9a-f]{16})/.exec(page.url())?.[1] ?? "";
   await go(page, `/studio/${project}/items`);
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("Who may change a deed?");
-  await expect.poll(() => readFileSync(join(root, "en/010-lesson-1.yaml"), "utf8"), { timeout: 2000 }).toContain("Who may change a deed?");
+  await expect.poll(() => readFileSync(join(root, "en/010-lesson-1.yaml"), "utf8")).toContain("Who may change a deed?");
   await page.locator(".studio-try label, .studio-try [role=radio]").first().click();
   await page.getByRole("button", { name: "Check the answer" }).click();
   await page.locator(".studio-try .verdict").waitFor();
