@@ -73,11 +73,21 @@ function checkCourseWords(check: Check, language: string): void {
     course.lessons.map((l) => l.id),
     false,
   );
-  compare(
-    "facts",
-    facts.map((f) => f.id),
-    broken.has("facts"),
-  );
+  // Titles and terms come first in a new language; facts may all wait, and are read in the source's until then.
+  const waiting = language !== course.source && facts.length > 0 && Object.keys(words.facts).length === 0;
+  if (waiting)
+    problems.note(locate(subject, ["facts"]), {
+      code: "facts-not-translated",
+      message: `No fact has words in ${language}; readers get the source language.`,
+      remedy: "Add them to facts, all of them.",
+      details: { language },
+    });
+  else
+    compare(
+      "facts",
+      facts.map((f) => f.id),
+      broken.has("facts"),
+    );
   compare(
     "glossary",
     terms.map((t) => t.id),

@@ -230,6 +230,11 @@ describe("one thing wrong", () => {
       },
       { code: "lesson-not-translated", file: "zh-TW/course.yaml", line: 1, severity: "note" },
     ],
+    [
+      "facts that all wait for their words",
+      { "zh-TW/course.yaml": replace(/facts:\n[^]*?(?=glossary:)/, "") },
+      { code: "facts-not-translated", file: "zh-TW/course.yaml", line: 1, severity: "note" },
+    ],
     ["a name with a space", { "en/010 x.md": "x" }, { code: "file-name", file: "en/010 x.md", line: 0 }],
     [
       "a language misspelt",

@@ -9,7 +9,10 @@ const sorts: readonly (readonly [Say, RegExp])[] = [
   ["damaged", /^(pack-(wrong-size|wrong-hash|missing-blob|truncated)|missing)$/],
   ["form", /^(schema|too-(large|deep)|not-(utf-8|json|in-outline)|reserved-key|figure|misplaced|block-ids|state|other-course)$/],
   ["form", /^(source-language|language-state)$/],
-  ["translation", /^(unknown-block|missing-block|block-(order|shape)|lost-fact|lesson-not-translated|missing-lesson)$/],
+  [
+    "translation",
+    /^(unknown-block|missing-block|block-(order|shape)|lost-fact|lesson-not-translated|facts-not-translated|missing-lesson)$/,
+  ],
   ["stale", /^(stale|made-from-nothing)$/],
   ["date", /^fact-/],
   ["lab", /^(lab|formula)-/],
