@@ -26,6 +26,14 @@ export function takeMark(text: string): { rest: string; mark: Mark } | null {
 
 /** A problem for every id mark that stands where no block takes it. */
 export function checkStrayMarks(children: Inline[], node: Placed, context: TextContext): void {
+  const [first] = children;
+  if (first?.type === "text" && /^:{2,}[a-z]/.test(first.text)) {
+    context.fail(node, {
+      code: "directive-unread",
+      message: "This line looks like a block of its own and cannot be read as one; people would see its marks.",
+      remedy: "Look at its braces: a value stands between two straight quotes and holds none; write “…” inside it.",
+    });
+  }
   const seen = (inlines: Inline[]): boolean =>
     inlines.some((i) => (i.type === "text" ? i.text.includes("{#") : "children" in i ? seen(i.children) : false));
   if (!seen(children)) return;

@@ -142,6 +142,7 @@ describe("what the format does not have", () => {
   it.each([
     ["# Title {#a1b2}", "heading-level"],
     ["#### Deep {#a1b2}", "heading-level"],
+    [':::reflect{prompt="Who said \\"no\\"?"}\n::: {#a1b2}', "directive-unread"],
     ["<b>x</b> {#a1b2}", "unsupported"],
     ["<div>\nx\n</div>", "unsupported"],
     ["![x](y.png) {#a1b2}", "unsupported"],

@@ -7,7 +7,10 @@ type Say = "damaged" | "form" | "unknown" | "twice" | "words" | "surplus" | "tra
 /** Codes by their sort; what begins so, ends so or is so. The first that fits counts. */
 const sorts: readonly (readonly [Say, RegExp])[] = [
   ["damaged", /^(pack-(wrong-size|wrong-hash|missing-blob|truncated)|missing)$/],
-  ["form", /^(schema|too-(large|deep)|not-(utf-8|json|in-outline)|reserved-key|figure|misplaced|block-ids|state|other-course)$/],
+  [
+    "form",
+    /^(schema|too-(large|deep)|not-(utf-8|json|in-outline)|reserved-key|figure|misplaced|block-ids|state|other-course|directive-unread)$/,
+  ],
   ["form", /^(source-language|language-state)$/],
   [
     "translation",
