@@ -4,7 +4,7 @@ import type { ModelLab } from "#contract/model/labs/model.ts";
 import { evaluateFormula, readFormula } from "#domain/formula.ts";
 import { decimalsIn, openCourse, wholesIn } from "./course.ts";
 
-const { facts, labs, words, keyed, itemOf, valueOf, text: textOf } = openCourse("standards-and-chips");
+const { model, facts, labs, words, keyed, itemOf, valueOf, text: textOf } = openCourse("standards-and-chips");
 
 const ballotBox = (): ModelLab => {
   const lab = labs.find((each) => each.id === "ballot-box");
@@ -100,5 +100,30 @@ describe("courses/standards-and-chips", () => {
     if (lab?.engine !== "sort") throw new Error("no inspection");
     expect(lab.bins.map((bin) => lab.cards.filter((card) => card.bin === bin.id).length)).toEqual([7, 4, 5]);
     expect(textOf("030-fab-security.yaml")).toContain("Seven conform, four are compensated and five fail: 11 of 16 are settled.");
+  });
+
+  it("counts the alignment desk as its debriefing, the worked example and the items tell it", () => {
+    const desk = labs.find((each) => each.id === "alignment-desk");
+    if (desk?.engine !== "sort") throw new Error("no alignment desk");
+    const told = model.lessons.get("en")?.get("standards-and-law")?.words.labs["alignment-desk"];
+    const { labels = {}, debrief = "" } = told ?? {};
+    const exported = (card: string): number => Number(/exports (\d+)/.exec(labels[card]?.label ?? "")?.[1] ?? 0);
+    const inBin = (...bins: string[]): string[] => desk.cards.filter(({ bin }) => bins.includes(bin)).map(({ id }) => id);
+    const sum = (cards: readonly string[]): number => cards.reduce((all, card) => all + exported(card), 0);
+    const matching = inBin("identical", "modified");
+    const comparable = inBin("identical", "modified", "other-text");
+    expect([desk.cards.length, inBin("identical").length, inBin("modified").length, comparable.length]).toEqual([30, 10, 8, 24]);
+    expect([(100 * matching.length) / comparable.length, sum(desk.cards.map(({ id }) => id)), sum(matching)]).toEqual([75, 200, 80]);
+    expect((100 * (sum(matching) + exported("cardamom") + exported("mandarins"))) / 200).toBe(85);
+    for (const figure of ["75%", "40%", "85%", "90 million"]) expect(debrief).toContain(figure);
+    const [all = 0, without = 0, match = 0] = wholesIn(words("en", "match-rate").stem);
+    expect(Number(keyed("en", "match-rate"))).toBe((100 * match) / (all - without));
+    const [exports = 0, covered = 0] = wholesIn(words("en", "trade-covered").stem);
+    expect(Number(keyed("en", "trade-covered"))).toBe((100 * covered) / exports);
+    const months = (key: string): number => {
+      const [year = 0, month = 0] = String(facts.find(({ id }) => id === "f2.04")?.values?.[key] ?? "").split("-").map(Number);
+      return 12 * year + month;
+    };
+    expect(Number(keyed("en", "months-moved"))).toBe(months("annex-three") - months("general"));
   });
 });
