@@ -126,4 +126,31 @@ describe("courses/standards-and-chips", () => {
     };
     expect(Number(keyed("en", "months-moved"))).toBe(months("annex-three") - months("general"));
   });
+
+  it("pays the three teams as the debriefing tells, and each task of the lab can be met", () => {
+    const lab = labs.find((each) => each.id === "kpi-gaming");
+    if (lab?.engine !== "model") throw new Error("no pay lab");
+    const paid = (filed: number, adopted: number, used: number): Record<string, number> => {
+      const known: Record<string, number> = { per_filed: filed, per_adopted: adopted, per_used: used };
+      for (const { id, formula } of lab.outputs) known[id.replaceAll("-", "_")] = evaluateFormula(readFormula(formula), known);
+      return known;
+    };
+    const told = paid(0, 6, 9);
+    expect([told["busy"], told["careful"], told["bringing"]]).toEqual([12, 33, 33]);
+    const met = new Set<string>();
+    for (let filed = 0; filed <= 5; filed += 0.5)
+      for (let adopted = 0; adopted <= 20; adopted += 1)
+        for (let used = 0; used <= 30; used += 1) {
+          const known = paid(filed, adopted, used);
+          if (lab.limits.some(({ formula }) => evaluateFormula(readFormula(formula), known) === 0)) continue;
+          for (const { id, formula } of lab.goals) if (evaluateFormula(readFormula(formula), known) !== 0) met.add(id);
+        }
+    expect([...met].toSorted()).toEqual(lab.goals.map(({ id }) => id).toSorted());
+    const [filed = 0, adopted = 0] = wholesIn(words("en", "adoption-rate").stem);
+    expect(Number(keyed("en", "adoption-rate"))).toBeCloseTo((100 * adopted) / filed, 0);
+    const [, used = 0] = wholesIn(words("en", "use-share").stem);
+    expect(Number(keyed("en", "use-share"))).toBe((100 * used) / 10);
+    const [perFiled = 0, perAdopted = 0, perUsed = 0, own = 0, taken = 0, inUse = 0] = wholesIn(words("en", "team-pay").stem);
+    expect(Number(keyed("en", "team-pay"))).toBe(own * perFiled + taken * perAdopted + inUse * perUsed);
+  });
 });
