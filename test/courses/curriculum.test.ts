@@ -24,7 +24,7 @@ const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.lengt
 
 describe("the six courses", () => {
   it("are numbered from one to six", () => {
-    expect(courses.map(({ model }) => model.compiled.course.number).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(new Set(courses.map(({ model }) => model.compiled.course.number))).toEqual(new Set([1, 2, 3, 4, 5, 6]));
   });
 
   it.each(["en", "zh-TW"])("tell a shared fact in the same words, in %s", (language) => {
