@@ -52,7 +52,7 @@ const parts = [
   },
   {
     name: "packs",
-    reads: ["courses", "electron/packs", "electron/contract/model", "build/missing.mjs"],
+    reads: ["courses", "help/authors-guide", "electron/packs", "electron/contract/model", "build/missing.mjs"],
     makes: "dist/packs/publisher.json",
     run: packs,
   },
@@ -80,6 +80,10 @@ function packs() {
     const target = join(fresh, `${String(number).padStart(2, "0")}-${name}.tdgapack`);
     node([academy, "pack", "build", course, "-o", target, "--publisher", join(fresh, "publisher.json")]);
   }
+  // Not of the programme: it comes in when an author asks for it.
+  mkdirSync(join(fresh, "guide"));
+  const guide = join(fresh, "guide/authors-guide.tdgapack");
+  node([academy, "pack", "build", join(root, "help/authors-guide"), "-o", guide, "--publisher", join(fresh, "publisher.json")]);
   rmSync(out, { recursive: true, force: true });
   renameSync(fresh, out);
 }

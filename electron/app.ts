@@ -263,9 +263,9 @@ async function openStudy(house: House, db: Db): Promise<Room> {
     courses: createCourses(db, store, report),
     recorder: createRecorder({ clock, deviceId: device.id, appVersion: version, builtAt }),
   };
-  const parts: PackParts = { store, jobs, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") };
-  const packs = createPacks(context, parts);
   const { bundledPacksDir } = options;
+  const parts: PackParts = { store, jobs, bundledPacksDir, fileOf: (session, ticket) => shell.resolveTicket(session, ticket, "pack") };
+  const packs = createPacks(context, parts);
   try {
     if (bundledPacksDir !== null) packs.trustBundle(bundledPacksDir);
   } catch (error) {

@@ -56,6 +56,8 @@ export interface PackParts {
   readonly jobs: Jobs;
   /** The file behind a ticket for a pack. @throws AppError ticket-expired */
   readonly fileOf: (session: Session, ticket: string) => string;
+  /** Where the packs lie that came with the program; null where it brings none. */
+  readonly bundledPacksDir: string | null;
 }
 
 /** An opened office, for the services that work in it. */

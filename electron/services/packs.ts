@@ -1,6 +1,7 @@
 /** Course packs: what is installed, what a file is, and installing it in a job. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "#contract/errors.ts";
 import type { HandlersOf } from "#contract/handlers.ts";
 import { Publisher } from "#contract/model/manifest.ts";
 import type { Accept, Manifest } from "#contract/model/manifest.ts";
@@ -24,7 +25,7 @@ import { instant } from "#platform/clock.ts";
 import type { Context, JobControl, PackParts } from "./context.ts";
 import { packView, switchTo, todayOf } from "./support.ts";
 
-type Group = Pick<typeof packs, "packs.list" | "packs.inspect" | "packs.examine" | "packs.install">;
+type Group = Pick<typeof packs, "packs.list" | "packs.inspect" | "packs.examine" | "packs.install" | "packs.guide" | "packs.bringGuide">;
 
 export interface PackService {
   readonly handlers: HandlersOf<Group>;
@@ -38,10 +39,13 @@ export interface PackService {
   trustBundle(dir: string): void;
   /**
    * Queues a job for each pack of a folder, in the order of their names, that is not installed and signed by a key of the ring; an older version
-   * than the current one is left alone. Resolves when all have ended. A folder that is not there holds no packs.
+   * than the current one is left alone, and the author's guide comes in only where it is installed already. Resolves when all have ended. A folder that is not there holds no packs.
    */
   installBundled(dir: string): Promise<void>;
 }
+/** The author's guide: among the bundled packs, and not among those of the programme. */
+const guide = { courseId: "authors-guide", file: join("guide", "authors-guide.tdgapack") } as const;
+
 export interface Coming {
   readonly courseId: string;
   readonly title: { text: string; language: string };
@@ -50,7 +54,7 @@ export interface Coming {
 /** Another version is studied: whatever reads a course reads it anew. */
 const changedBySwitch: readonly Topic[] = ["packs", "catalog", "progress", "attempt", "lab"];
 
-export function createPacks(context: Context, { store, jobs, fileOf }: PackParts): PackService {
+export function createPacks(context: Context, { store, jobs, fileOf, bundledPacksDir }: PackParts): PackService {
   const { db, clock, report } = context;
   const keysOf = (revoked: boolean): ReadonlySet<string> =>
     new Set(
@@ -106,7 +110,8 @@ export function createPacks(context: Context, { store, jobs, fileOf }: PackParts
       .toSorted();
     // One look after another: the first of the programme is the first to come in, however small the others are.
     const started: Promise<void>[] = [];
-    for (const file of files.map((name) => join(dir, name)))
+    const known = findCurrentPack(db, guide.courseId) !== null && existsSync(join(dir, guide.file)) ? [guide.file] : [];
+    for (const file of [...files, ...known].map((name) => join(dir, name)))
       try {
         const found = await inspect(file);
         if (wanted(found)) started.push(installOne(file, found).catch((error: unknown) => report(error, "bundled")));
@@ -114,6 +119,10 @@ export function createPacks(context: Context, { store, jobs, fileOf }: PackParts
         report(error, "bundled");
       }
     await Promise.all(started);
+  };
+  const guideFile = (): string | null => {
+    const file = bundledPacksDir === null ? null : join(bundledPacksDir, guide.file);
+    return file !== null && existsSync(file) ? file : null;
   };
   const tidy = async (): Promise<void> => {
     if (!db.readOnly) await store.sweep(() => listPacks(db));
@@ -145,6 +154,16 @@ export function createPacks(context: Context, { store, jobs, fileOf }: PackParts
           needs: spaceFor(store, found.packed),
           free: await store.free(),
         };
+      },
+      "packs.guide": () => {
+        const state = findCurrentPack(db, guide.courseId) !== null ? "installed" : guideFile() === null ? "absent" : "offered";
+        return { courseId: guide.courseId, state };
+      },
+      "packs.bringGuide": async () => {
+        const file = guideFile();
+        if (file === null) throw new AppError("not-found", { what: "guide" });
+        const { manifest } = await inspect(file);
+        return { job: jobs.start("install", titleOf(manifest).text, (control) => install(file, "trusted", control)).id };
       },
       "packs.examine": ({ ticket }, session) => examinePack(fileOf(session, ticket), store, todayOf(context)),
       "packs.install": async ({ ticket, accept }, session) => {

@@ -9,6 +9,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly Topic[] } = {
   "system.hello": ["profiles", "settings"],
   "jobs.list": ["jobs"],
   "packs.list": ["packs"],
+  "packs.guide": ["packs"],
   "packs.inspect": [],
   "packs.examine": [],
   "packs.versions": ["packs"],

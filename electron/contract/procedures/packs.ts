@@ -85,6 +85,20 @@ export const packs = {
     input: z.strictObject({ ticket: Ticket, accept: Accept }),
     output: z.strictObject({ job: z.string() }),
   }),
+  /** The author's guide, a course that comes with the program and comes in when it is asked for. `absent`: this program brings none. */
+  "packs.guide": query({
+    role: "anyone",
+    topics: ["packs"],
+    input: nothing,
+    output: z.strictObject({ courseId: Slug, state: z.enum(["absent", "offered", "installed"]) }),
+  }),
+  /** Brings it in. @throws not-found where there is none */
+  "packs.bringGuide": command({
+    role: "anyone",
+    topics: ["packs", "catalog", "jobs", "saved"],
+    input: nothing,
+    output: z.strictObject({ job: z.string() }),
+  }),
   /** Versions of one course on this computer, the current one first, then the newest. */
   "packs.versions": query({
     role: "anyone",

@@ -13,6 +13,7 @@ import type { Output } from "#contract/procedures/index.ts";
 import { useContentLanguage, useFormat, useWords } from "#renderer/i18n/words.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Own } from "#renderer/ui/own.tsx";
+import { GuideDoor } from "./guide-door.tsx";
 import { NewCourseDialog } from "./new-course-dialog.tsx";
 import "./studio.css";
 
@@ -70,6 +71,7 @@ export function StudioPage(): ReactNode {
             </ul>
           </section>
         ) : null}
+        <GuideDoor />
       </div>
       {dialog === "new" ? <NewCourseDialog onClose={() => setDialog(null)} onMade={enter} /> : null}
       {dialog === "copy" ? <CopyDialog onClose={() => setDialog(null)} /> : null}
