@@ -37,15 +37,18 @@ const avoid: [form: RegExp, instead: string][] = [
   [/[\u4e00-\u9fff][,;?!](?=[\u4e00-\u9fff])/, "full-width punctuation"],
 ];
 
-const files = [join(root, "locales"), ...readdirSync(join(root, "courses")).map((course) => join(root, "courses", course))].flatMap(
-  (folder) => {
-    try {
-      return readdirSync(join(folder, "zh-TW")).map((file) => join(folder, "zh-TW", file));
-    } catch {
-      return []; // A file among the courses, or a course without Chinese.
-    }
-  },
-);
+const files = [
+  join(root, "locales"),
+  join(root, "help"),
+  join(root, "help/authors-guide"),
+  ...readdirSync(join(root, "courses")).map((course) => join(root, "courses", course)),
+].flatMap((folder) => {
+  try {
+    return readdirSync(join(folder, "zh-TW")).map((file) => join(folder, "zh-TW", file));
+  } catch {
+    return []; // A file among the courses, or a course without Chinese.
+  }
+});
 
 test("no form of another place in the Traditional Chinese", () => {
   expect(files.length).toBeGreaterThan(30);
