@@ -26,8 +26,8 @@ export function takeMark(text: string): { rest: string; mark: Mark } | null {
 
 /** A problem for every id mark that stands where no block takes it. */
 export function checkStrayMarks(children: Inline[], node: Placed, context: TextContext): void {
-  const [first] = children;
-  if (first?.type === "text" && /^:{2,}[a-z]/.test(first.text)) {
+  // A sign that is written with a backslash is meant as text.
+  if (/^:{2,}[a-z]/.test(context.text.slice(node.position?.start.offset ?? 0))) {
     context.fail(node, {
       code: "directive-unread",
       message: "This line looks like a block of its own and cannot be read as one; people would see its marks.",

@@ -7,7 +7,7 @@ import { helpFor, tasksOfPages } from "#renderer/app/help-door.ts";
 import { helpRoles } from "#renderer/features/help/help-text.ts";
 
 const folder = join(import.meta.dirname, "../../help");
-const languages = readdirSync(folder);
+const languages = readdirSync(folder).filter((name) => name !== "authors-guide");
 const tasks = (language: string, role: string): ReturnType<typeof compileHelp> =>
   compileHelp(readFileSync(join(folder, language, `${role}.md`), "utf8"), `help/${language}/${role}.md`, language);
 
