@@ -129,8 +129,6 @@ test("a question is written with what is said about each answer", async () => {
 
 test("a lab is made from the example of its kind", async () => {
   await go(page, `/studio/${project}/labs`);
-  await page.locator(".studio-tabs a[aria-current]", { hasText: "Labs" }).waitFor();
-  await settled(page);
   await page.getByRole("button", { name: "New lab" }).click();
   await page.getByRole("option", { name: "sort", exact: true }).click();
   await expect.poll(() => read("en/010-lesson-1.md")).toContain("::lab{");

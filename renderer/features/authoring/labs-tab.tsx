@@ -119,6 +119,7 @@ function NewLab({
         chosen={null}
         empty={t("lab.add")}
         options={samples.map(({ name }) => ({ id: name, text: name }))}
+        disabled={samples.length === 0}
         onChoose={(name) => {
           const sample = samples.find((each) => each.name === name);
           if (sample) onAdd(at.id, sample);
