@@ -124,6 +124,7 @@ test("a file, then a stick: looked at, merged, undone", { timeout: 90_000 }, asy
   await page.getByText(say("undone"), { exact: true }).waitFor();
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
+  expect(host.refused()).toEqual([]);
 });
 
 test("a hand-in opened with the Academy is looked at once the office is open", { timeout: 60_000 }, async () => {

@@ -170,4 +170,5 @@ test("it is translated, checked, published, installed and studied", async () => 
   await page.getByText(said("030-questions-tests", "exqu")).first().waitFor();
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
+  expect(host.refused()).toEqual([]);
 });

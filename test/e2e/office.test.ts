@@ -14,6 +14,7 @@ let browser: Browser;
 let host: Host;
 let page: Page;
 let errors: readonly string[];
+let foreign: readonly string[];
 const dataDir = makeDataDir();
 /** The home folder that dialogs begin in. */
 const stick = mkdtempSync(join(tmpdir(), "academy-stick-"));
@@ -23,7 +24,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   writeFileSync(join(stick, "roster.csv"), "number,name,organisation\nL-1,ມາລີ ພົມມະຈັນ,Ministry of Posts\nL-2,Noy Phet,\n");
   host = await startHost(dataDir, { env: { HOME: stick } });
-  ({ page, errors } = await visit(browser, host));
+  ({ page, errors, foreign } = await visit(browser, host));
   page.setDefaultTimeout(15_000);
   await page.locator(".tongues").waitFor();
 });
@@ -98,7 +99,7 @@ test("the door and the office stand in Thai and Urdu, narrow and in the dark", a
     await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
     await look(`about-${language}`);
   }
-  expect(errors).toEqual([]);
+  expect([errors, foreign, host.refused()]).toEqual([[], [], []]);
 });
 
 /** A roster taken in after it was looked at, a cohort with a course, its enrolment file written beside the roster. */

@@ -126,4 +126,5 @@ test("by group, narrowed, item by item, and written into a file", { timeout: 90_
   expect((await callIn(page, "issuing.list", { language })).lines.filter(({ state }) => state === "revoked")).toHaveLength(1);
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
+  expect(host.refused()).toEqual([]);
 });

@@ -239,4 +239,5 @@ test("translated, checked, published, installed, studied", async () => {
   // The host was killed on purpose; nothing else went wrong.
   expect(errors.filter((error) => !error.includes("Failed to load resource: net::ERR_"))).toEqual([]);
   expect(foreign).toEqual([]);
+  expect(host.refused()).toEqual([]);
 });

@@ -9,7 +9,6 @@ import { evaluateFormula, FormulaError, readFormula } from "#domain/formula.ts";
 import { exportInterface } from "#exports/interface.ts";
 import { readPo, writePo } from "#exports/po.ts";
 import { readXliff, writeXliff } from "#exports/xliff.ts";
-import { readHandIn } from "#records/hand-in.ts";
 import { defaults } from "#test/authoring/exchange/arbitrary.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures/questions");
@@ -23,7 +22,6 @@ const readers: readonly [string, Uint8Array, (bytes: Uint8Array) => unknown][] =
   ]),
   ["PO", writePo(some), readPo],
   ["XLIFF", Buffer.from(writeXliff(some)), (bytes) => readXliff(Buffer.from(bytes).toString())],
-  ["hand-in", Buffer.from('{"format":"tdga-hand-in","chains":[]}\n'), readHandIn],
   [
     "formula",
     Buffer.from("if(a > 1, clamp(round(a / 3, 2), 0, 10), -sum(1, 2) ^ t)"),
