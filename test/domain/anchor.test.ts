@@ -134,5 +134,5 @@ test("a long lesson costs milliseconds, also where nothing is found", () => {
   const begun = performance.now();
   expect(findAnchor(a, texts)).toBeNull();
   // Far above what is measured (about 15 ms): it guards against a comparison with the whole lesson, which takes seconds.
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(performance.now() - begun).toBeLessThan(2500);
 });

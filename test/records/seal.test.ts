@@ -69,7 +69,8 @@ test("a code opens what was sealed with it; a file that asks for endless work is
   );
   const began = performance.now();
   expect(await troubleOf(openWithCode(greedy, "K7F2-9M3Q-1111-ABCD"))).toBe("damaged");
-  expect(performance.now() - began).toBeLessThan(200);
+  // With the work factor it asks for it would take many seconds.
+  expect(performance.now() - began).toBeLessThan(1500);
 });
 
 test("a recipient is checked to its last letter, and nobody seals for no one", () => {

@@ -135,10 +135,10 @@ test("the browser is opened by this system's own command, with our own address o
 
 test.runIf(process.platform === "linux")("opening never waits and never throws", async () => {
   const note = join(root, "note");
-  script("xdg-open", `echo "$1" > "${note}"; sleep 1`);
+  script("xdg-open", `echo "$1" > "${note}"; sleep 5`);
   const started = performance.now();
   expect(openBrowser(address, { platform: "linux", env: { DISPLAY: ":0", PATH: `${root}:/usr/bin:/bin` } })).toBe(true);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(4000);
   await expect.poll(() => existsSync(note) && readFileSync(note, "utf8").trim(), { timeout: 5000 }).toBe(address);
   expect(openBrowser(address, { platform: "linux", env: {} })).toBe(false);
 });
