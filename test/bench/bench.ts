@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { firstScreen } from "./first-screen.ts";
+import { growthRows } from "./growth.ts";
 import { hostRows } from "./host.ts";
 import { installRows } from "./install.ts";
 import { keep, readKept, worse } from "./kept.ts";
@@ -22,6 +23,7 @@ const json = process.argv.includes("--json");
 const only = process.argv.find((a) => a.startsWith("--only="))?.slice("--only=".length);
 const groups: { name: string; run: () => Promise<Row[]> }[] = [
   { name: "first-screen", run: firstScreen },
+  { name: "growth", run: growthRows },
   { name: "host", run: hostRows },
   { name: "install", run: installRows },
   { name: "merge", run: mergeRows },
