@@ -5,6 +5,7 @@
 import { performance } from "node:perf_hooks";
 import { installPack } from "#packs/install.ts";
 import { openPackStore } from "#packs/store.ts";
+import { peakMb } from "./peak.ts";
 
 const [dataDir = "", file = "", small = ""] = process.argv.slice(2);
 const store = openPackStore(dataDir);
@@ -12,4 +13,4 @@ await installPack(store, small, { trustedKeys: new Set(), accept: "unsigned", bo
 const began = performance.now();
 await installPack(store, file, { trustedKeys: new Set(), accept: "unsigned", boundKey: () => null });
 const ms = performance.now() - began;
-process.stdout.write(JSON.stringify({ ms, peakMb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ ms, peakMb: peakMb() }));

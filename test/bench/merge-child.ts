@@ -9,6 +9,7 @@ import { insertStatement, keyOf } from "#db/repositories/collection.ts";
 import { handsOf, mergeBatch } from "#records/batches.ts";
 import { readBrought } from "#records/brought.ts";
 import { readHandIn } from "#records/hand-in.ts";
+import { peakMb } from "./peak.ts";
 
 const [how = "", office = "", stick = ""] = process.argv.slice(2);
 const files = readdirSync(stick).map((name) => join(stick, name));
@@ -52,4 +53,4 @@ if (how === "merge") {
 }
 const statements = db.get("SELECT count(*) AS n FROM statement", z.object({ n: z.number() }))?.n ?? 0;
 db.close();
-process.stdout.write(JSON.stringify({ ms, peakMb: process.resourceUsage().maxRSS / 1024, statements }));
+process.stdout.write(JSON.stringify({ ms, peakMb: peakMb(), statements }));

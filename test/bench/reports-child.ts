@@ -8,6 +8,7 @@ import { openOfficeFile, readOfficeFile } from "#db/office-file.ts";
 import { csvChunks } from "#exports/csv.ts";
 import { handsOf, mergeBatch } from "#records/batches.ts";
 import { answerReport, type ReportAsk } from "#records/office-reports.ts";
+import { peakMb } from "./peak.ts";
 
 const [how = "", office = "", folder = ""] = process.argv.slice(2);
 const now = new Date("2026-11-23T04:00:00.000Z");
@@ -77,4 +78,4 @@ async function run(): Promise<Record<string, number>> {
   db.close();
   return { ms };
 }
-process.stdout.write(JSON.stringify({ ...(await run()), peakMb: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ ...(await run()), peakMb: peakMb() }));
